@@ -1,0 +1,141 @@
+import type { ConversationState, Dialect, Presence, Role, SenderSide } from "../words.ts";
+
+/**
+ * What the desk API answers with. Ids are numbers, times ISO 8601 in UTC, texts verbatim.
+ */
+
+/** The agent who is signed in. */
+export interface DeskMe {
+  id: number;
+  userName: string;
+  name: string;
+  avatar: string | null;
+  role: Role;
+  presence: Presence;
+}
+
+export interface DeskAgent {
+  id: number;
+  name: string;
+  avatar: string | null;
+  presence: Presence;
+}
+
+/** An inbox the agent may see. `revision` is the newest change in it that this answer knows of. */
+export interface DeskInbox {
+  id: number;
+  name: string;
+  dialect: Dialect;
+  revision: number;
+}
+
+export interface DeskCustomer {
+  /** Account id; null where the customer has no account. */
+  id: number | null;
+  name: string;
+  avatar: string | null;
+}
+
+export interface DeskLastMessage {
+  seq: number;
+  side: SenderSide;
+  /** One line, at most `limits.snippetLength` characters. */
+  text: string;
+  at: string;
+}
+
+/** A conversation as lists and tabs show it. */
+export interface DeskConversation {
+  id: number;
+  uuid: string;
+  inboxId: number;
+  dialect: Dialect;
+  customer: DeskCustomer;
+  state: ConversationState;
+  /** A closed conversation takes no more messages. */
+  closed: boolean;
+  agent: { id: number; name: string } | null;
+  topic: string | null;
+  /** The newest message's seq; 0 when there is none. */
+  lastSeq: number;
+  /** The newest message that is not a note. */
+  lastMessage: DeskLastMessage | null;
+  /** Customer messages that no agent has seen. */
+  unread: number;
+  /** Up to here the agents have seen, and up to here the customer has read what agents wrote. */
+  agentReadSeq: number;
+  customerReadSeq: number;
+  /** Since when the customer waits for an answer; null when the agent side spoke last or it was handled. */
+  needsReplySince: string | null;
+  /** When the latest session began; null when there was none. */
+  sessionStartedAt: string | null;
+  lastActivityAt: string;
+  createdAt: string;
+  /** The inbox's revision at this conversation's last change. Higher is newer. */
+  revision: number;
+}
+
+export interface DeskMessage {
+  conversationId: number;
+  seq: number;
+  uuid: string;
+  side: SenderSide;
+  sender: { id: number; name: string; avatar: string | null } | null;
+  /** The sender's own id for it, so that an outbox recognises what it sent. */
+  clientId: string | null;
+  text: string;
+  product: { productId: number; variantId: number } | null;
+  createdAt: string;
+}
+
+/** One episode of help, newest last. */
+export interface DeskSession {
+  id: number;
+  state: "waiting" | "active" | "ended";
+  title: string | null;
+  agent: { id: number; name: string } | null;
+  startedAt: string;
+  claimedAt: string | null;
+  endedAt: string | null;
+  /** The seq of the last message before it began. */
+  afterSeq: number;
+}
+
+/** A page of a conversation's messages, oldest first. */
+export interface DeskMessagePage {
+  messages: DeskMessage[];
+  /** Whether older / newer messages exist beyond this page. */
+  hasOlder: boolean;
+  hasNewer: boolean;
+}
+
+export interface DeskOpened extends DeskMessagePage {
+  conversation: DeskConversation;
+  sessions: DeskSession[];
+  /** Members of its inbox: whom one can transfer to. */
+  members: DeskAgent[];
+}
+
+export interface DeskPage {
+  conversations: DeskConversation[];
+  /** Give it back as `cursor` for the next page; null at the end. */
+  next: string | null;
+}
+
+export interface DeskChanges {
+  /** Changed conversations as they are now, in order of revision within an inbox. */
+  conversations: DeskConversation[];
+  /** Per inbox id: everything up to this revision is contained. */
+  revisions: Record<string, number>;
+  /** More is waiting: ask again with these revisions. */
+  more: boolean;
+  /** Inboxes asked about that the agent may no longer see. */
+  gone: number[];
+}
+
+/** Everything a desk needs first. */
+export interface DeskHello {
+  me: DeskMe;
+  inboxes: DeskInbox[];
+  serverTime: string;
+}

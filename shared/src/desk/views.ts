@@ -1,0 +1,40 @@
+import type { DeskConversation } from "./models.ts";
+
+/** The list's views, in the order they are shown; the first is the default. */
+export const deskViews = ["needs-reply", "waiting", "mine", "all", "closed"] as const;
+export type DeskView = (typeof deskViews)[number];
+
+/**
+ * Whether a conversation belongs to a view of the agent `me`. The backend's queries say the same in SQL; a test
+ * holds the two together.
+ *
+ * needs-reply: the customer spoke last, and it is mine or nobody's. waiting: unclaimed. mine: claimed by me and
+ * not ended. all: everything that was ever asked. closed: the last session has ended.
+ */
+export function inView(view: DeskView, conversation: DeskConversation, me: number): boolean {
+  switch (view) {
+    case "needs-reply":
+      return (
+        conversation.needsReplySince !== null && (conversation.agent === null || conversation.agent.id === me)
+      );
+    case "waiting":
+      return conversation.state === "waiting";
+    case "mine":
+      return conversation.state === "active" && conversation.agent?.id === me;
+    case "all":
+      return conversation.state !== "idle";
+    case "closed":
+      return conversation.state === "ended";
+  }
+}
+
+/** Longest waiting first where somebody waits; newest activity first elsewhere. Ties go by id. */
+export function compareInView(view: DeskView, a: DeskConversation, b: DeskConversation): number {
+  if (view === "needs-reply") {
+    return (a.needsReplySince ?? "").localeCompare(b.needsReplySince ?? "") || a.id - b.id;
+  }
+  if (view === "waiting") {
+    return (a.sessionStartedAt ?? "").localeCompare(b.sessionStartedAt ?? "") || a.id - b.id;
+  }
+  return b.lastActivityAt.localeCompare(a.lastActivityAt) || b.id - a.id;
+}

@@ -1,0 +1,27 @@
+/**
+ * Lengths and sizes that both sides obey. Characters are Unicode code points unless said otherwise.
+ */
+export const limits = {
+  /** Characters of a message, its ends trimmed for the check only. */
+  messageLength: 4_000,
+  /** UTF-16 units of a message as stored, blanks at its ends included: what fits the column for certain. */
+  messageStored: 16_000,
+  /** Characters of a title or topic. */
+  titleLength: 255,
+  /** Characters of the last message shown in a list. */
+  snippetLength: 160,
+  /** Characters of a client id or Idempotency-Key. */
+  clientIdLength: 64,
+  userNameLength: 64,
+  nameLength: 100,
+  passwordMin: 8,
+  passwordMax: 200,
+  /** Bytes of one socket packet and of one HTTP body. */
+  socketPacketBytes: 64 * 1024,
+  httpBodyBytes: 256 * 1024,
+  /** Rows of one page of the desk's list and of its messages. */
+  deskPage: 50,
+  deskPageMax: 200,
+  /** Rows of one answer to "what changed since". */
+  changesPage: 500,
+} as const;
