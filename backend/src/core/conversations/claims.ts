@@ -1,0 +1,114 @@
+import { isAgentRole } from "@switchboard/shared/words";
+import { displayName, type PersonActor } from "../accounts/account.ts";
+import type { Core } from "../core.ts";
+import { DomainError } from "../errors.ts";
+import type { Tx } from "../ports.ts";
+import { assertMayWorkIn } from "../rights.ts";
+import { type Conversation, endingCloses } from "./conversation.ts";
+
+/** Who helps whom: claiming, giving back, handing over, ending. */
+
+/** Runs `change` on a conversation the agent may work in, locked. @throws DomainError conversation_not_found */
+export async function changeConversation<T>(
+  core: Core,
+  actor: PersonActor,
+  conversationId: number,
+  change: (tx: Tx, conversation: Conversation, now: Date) => Promise<T>,
+): Promise<T> {
+  // Rights first and outside: nobody takes a lock on what is not theirs, and no rights are asked under a lock.
+  await assertMayWorkIn(core.directory, actor, await core.conversations.byId(conversationId));
+  return core.transactions.run(async (tx) => {
+    const conversation = await tx.lockConversation(conversationId);
+    if (!conversation) throw new DomainError("conversation_not_found");
+    return change(tx, conversation, new Date());
+  });
+}
+
+/**
+ * Takes an unclaimed session. Claiming what one already holds changes nothing.
+ * @throws DomainError conversation_not_found, conversation_closed, already_claimed, not_claimed (no open session)
+ */
+export function claimSession(core: Core, actor: PersonActor, conversationId: number): Promise<void> {
+  return changeConversation(core, actor, conversationId, async (tx, conversation, now) => {
+    if (conversation.state === "active" && conversation.agentId === actor.account.id) return;
+    const sessionId = openSessionOf(conversation);
+    const won = conversation.state === "waiting" && (await tx.claimSession(sessionId, actor.account.id, now));
+    if (!won) throw new DomainError("already_claimed", { agentId: conversation.agentId });
+    await tx.saveConversation({ ...conversation, state: "active", agentId: actor.account.id });
+    await tx.audit(entry(actor, "session.claim", conversation));
+  });
+}
+
+/** Gives a session back to the queue. @throws DomainError conversation_not_found, not_claimed */
+export function releaseSession(core: Core, actor: PersonActor, conversationId: number): Promise<void> {
+  return changeConversation(core, actor, conversationId, async (tx, conversation) => {
+    if (conversation.state !== "active") throw new DomainError("not_claimed");
+    await tx.releaseSession(openSessionOf(conversation));
+    await tx.saveConversation({ ...conversation, state: "waiting", agentId: null });
+    await tx.audit(entry(actor, "session.release", conversation));
+  });
+}
+
+/**
+ * Hands a session to another member of the inbox, or takes it over by handing it to oneself.
+ * @throws DomainError conversation_not_found, not_a_member, not_claimed
+ */
+export async function transferSession(
+  core: Core,
+  actor: PersonActor,
+  conversationId: number,
+  toAgentId: number,
+): Promise<void> {
+  const to = await core.directory.account(toAgentId);
+  await changeConversation(core, actor, conversationId, async (tx, conversation, now) => {
+    const sessionId = openSessionOf(conversation);
+    if (conversation.agentId === toAgentId) return;
+    if (!to || to.disabledAt !== null || !isAgentRole(to.role)) throw new DomainError("not_a_member");
+    if (to.role !== "ADMIN" && !(await core.inboxes.isMember(conversation.inboxId, toAgentId))) {
+      throw new DomainError("not_a_member");
+    }
+    await tx.transferSession(sessionId, toAgentId, now);
+    await tx.saveConversation({ ...conversation, state: "active", agentId: toAgentId });
+    await tx.audit(entry(actor, "session.transfer", conversation, { toAgentId }));
+    if (toAgentId !== actor.account.id) {
+      const by = displayName(actor.account);
+      tx.announce({ type: "conversation_transferred", conversationId, toAgentId, by });
+    }
+  });
+}
+
+/** Ends the session; where a conversation is one session, that closes it. Ending twice changes nothing. */
+export function endSession(core: Core, actor: PersonActor, conversationId: number): Promise<void> {
+  return changeConversation(core, actor, conversationId, async (tx, conversation, now) => {
+    await endLocked(tx, conversation, now);
+    await tx.audit(entry(actor, "session.end", conversation));
+  });
+}
+
+/** Ends a locked conversation's session, whoever asked. */
+export async function endLocked(tx: Tx, conversation: Conversation, now: Date): Promise<void> {
+  if (conversation.closedAt !== null || conversation.state === "ended") return;
+  if (conversation.sessionId !== null) await tx.endSession(conversation.sessionId, now);
+  await tx.saveConversation({
+    ...conversation,
+    // Where nobody ever asked for help there was no episode to end.
+    state: conversation.sessionId === null ? conversation.state : "ended",
+    closedAt: endingCloses(conversation.dialect) ? now : null,
+    needsReplySince: null,
+  });
+}
+
+/** @throws DomainError conversation_closed, not_claimed when nobody has asked for help */
+function openSessionOf(conversation: Conversation): number {
+  if (conversation.closedAt !== null) throw new DomainError("conversation_closed");
+  const open = conversation.state === "waiting" || conversation.state === "active";
+  if (!open || conversation.sessionId === null) throw new DomainError("not_claimed");
+  return conversation.sessionId;
+}
+
+const entry = (actor: PersonActor, action: string, conversation: Conversation, details?: Record<string, unknown>) => ({
+  actorId: actor.account.id,
+  action,
+  subject: `conversation:${conversation.id}`,
+  ...(details ? { details } : {}),
+});

@@ -1,0 +1,15 @@
+import type { AccountStore, ConversationReader, InboxReader, MessageReader, MessageWriter, Transactions } from "./ports.ts";
+import type { Directory } from "./accounts/directory.ts";
+import type { SignIns } from "./accounts/sign-in.ts";
+
+/** What every operation is given. */
+export interface Core {
+  accounts: AccountStore;
+  directory: Directory;
+  signIns: SignIns;
+  transactions: Transactions;
+  writer: MessageWriter;
+  conversations: ConversationReader;
+  messages: MessageReader;
+  inboxes: InboxReader;
+}

@@ -1,0 +1,43 @@
+/**
+ * The facts an operation can fail with. Core throws them; each dialect's mapper words them. `id` is stable, and no
+ * mapper ever looks at a message.
+ */
+export const domainErrorIds = [
+  "invalid_input",
+  "unauthenticated",
+  "wrong_credentials",
+  "too_many_attempts",
+  "user_name_taken",
+  "forbidden",
+  "account_not_found",
+  "shop_not_found",
+  "conversation_not_found",
+  "conversation_closed",
+  "already_claimed",
+  "not_claimed",
+  "not_a_member",
+  "stale",
+  "ctv_may_not_chat",
+  "ctv_may_not_send",
+  "not_a_seller",
+  "not_a_buyer",
+  "not_this_side",
+  "unavailable",
+] as const;
+export type DomainErrorId = (typeof domainErrorIds)[number];
+
+export class DomainError extends Error {
+  override readonly name = "DomainError";
+
+  constructor(
+    readonly id: DomainErrorId,
+    /** Facts for the mapper, e.g. who holds the claim. Never secrets. */
+    readonly facts: Readonly<Record<string, unknown>> = {},
+    options?: ErrorOptions,
+  ) {
+    super(id, options);
+  }
+}
+
+export const isDomainError = (error: unknown, id?: DomainErrorId): error is DomainError =>
+  error instanceof DomainError && (id === undefined || error.id === id);

@@ -1,0 +1,21 @@
+import type { Presence } from "@switchboard/shared/words";
+import type { Conversation } from "./conversations/conversation.ts";
+import type { Message } from "./messages/message.ts";
+
+/**
+ * What has happened. Announced inside a transaction, published only once it has committed; a rollback announces
+ * nothing.
+ */
+export type DomainEvent =
+  | { type: "message_stored"; conversation: Conversation; message: Message }
+  | { type: "conversation_changed"; conversationId: number; inboxId: number }
+  | { type: "conversation_transferred"; conversationId: number; toAgentId: number; by: string }
+  | { type: "presence_changed"; accountId: number; presence: Presence }
+  | { type: "membership_changed"; accountId: number }
+  | { type: "sign_in_ended"; signInId: string }
+  | { type: "account_disabled"; accountId: number };
+
+/** Takes the events of one commit, in order. Never throws: what is stored is stored. */
+export interface EventSink {
+  publish(events: readonly DomainEvent[]): void;
+}

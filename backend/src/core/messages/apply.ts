@@ -1,0 +1,56 @@
+import { DomainError } from "../errors.ts";
+import { type Conversation, messageOpensSession } from "../conversations/conversation.ts";
+import { isPublic, type NewMessage } from "./message.ts";
+
+/** What storing a message does to its conversation, and which session changes go with it. */
+export interface MessageEffect {
+  conversation: Conversation;
+  /** A session begins with this message; its id is not known yet. */
+  opensSession: boolean;
+  /** The waiting session is claimed by the sender. */
+  claimsSession: boolean;
+}
+
+/**
+ * The rules of one message, decided on the locked conversation.
+ *
+ * A customer's message raises the agents' unread count and starts the wait for a reply; an agent's message ends
+ * the wait and claims an unclaimed session, but marks nothing as read: only reading does. A note counts only in
+ * `lastSeq`.
+ *
+ * @throws DomainError conversation_closed
+ */
+export function applyMessage(before: Conversation, message: NewMessage, now: Date): MessageEffect {
+  if (before.closedAt !== null) throw new DomainError("conversation_closed");
+  const seq = before.lastSeq + 1;
+  const after: Conversation = { ...before, lastSeq: seq };
+  if (!isPublic(message.side)) return { conversation: after, opensSession: false, claimsSession: false };
+
+  after.lastPublicSeq = seq;
+  after.lastPublicSide = message.side;
+  after.lastPublicAt = now;
+  after.publicCount += 1;
+  after.lastActivityAt = now;
+
+  const hasOpenSession = before.state === "waiting" || before.state === "active";
+  const opensSession = !hasOpenSession && messageOpensSession(before.dialect) && message.side !== "system";
+  if (opensSession) {
+    after.state = "waiting";
+    after.sessionStartedAt = now;
+    after.agentId = null;
+  }
+  if (message.side === "customer") {
+    after.unreadAgent += 1;
+    after.needsReplySince = before.needsReplySince ?? now;
+  }
+  if (message.side === "agent") {
+    after.unreadCustomer += 1;
+    after.needsReplySince = null;
+  }
+  const claimsSession = message.side === "agent" && message.senderId !== null && after.state === "waiting";
+  if (claimsSession) {
+    after.state = "active";
+    after.agentId = message.senderId;
+  }
+  return { conversation: after, opensSession, claimsSession };
+}

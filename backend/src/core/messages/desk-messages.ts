@@ -1,0 +1,42 @@
+import type { PersonActor } from "../accounts/account.ts";
+import type { Core } from "../core.ts";
+import type { Conversation } from "../conversations/conversation.ts";
+import { DomainError } from "../errors.ts";
+import type { MessageReceipt } from "../ports.ts";
+import { visibleInboxes } from "../rights.ts";
+
+/** An agent writes, at the desk. */
+export interface DeskMessageInput {
+  conversationId: number;
+  side: "agent" | "note";
+  text: string;
+  clientId: string;
+  /** The newest seq the agent has seen of others; a newer one of somebody else makes the message stale. */
+  expectedSeq?: number | undefined;
+}
+
+/**
+ * Stores an agent's message or note once, however often it is sent.
+ * @throws DomainError conversation_not_found, conversation_closed, stale, forbidden, unavailable
+ */
+export async function writeFromDesk(core: Core, actor: PersonActor, input: DeskMessageInput): Promise<MessageReceipt> {
+  const inboxes = await visibleInboxes(core.directory, actor);
+  const { expectedSeq } = input;
+  return core.writer.write({
+    message: {
+      conversationId: input.conversationId,
+      side: input.side,
+      senderId: actor.account.id,
+      clientId: input.clientId,
+      text: input.text,
+      productId: 0,
+      variantId: 0,
+    },
+    check: (conversation: Conversation) => {
+      if (inboxes !== null && !inboxes.has(conversation.inboxId)) throw new DomainError("conversation_not_found");
+      if (expectedSeq !== undefined && conversation.lastSeq > expectedSeq) {
+        throw new DomainError("stale", { lastSeq: conversation.lastSeq });
+      }
+    },
+  });
+}

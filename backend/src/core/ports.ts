@@ -1,0 +1,174 @@
+import type { DeskView } from "@switchboard/shared/desk/views";
+import type { Dialect, Presence, Role } from "@switchboard/shared/words";
+import type { Account } from "./accounts/account.ts";
+import type { Conversation } from "./conversations/conversation.ts";
+import type { DomainEvent } from "./events.ts";
+import type { Message, NewMessage } from "./messages/message.ts";
+
+/** What core needs from the outside. `store/` implements all of it. */
+
+export interface Inbox {
+  id: number;
+  uuid: string;
+  dialect: Dialect;
+  name: string;
+  /** The shop's seller; null for inboxes nobody owns. */
+  ownerId: number | null;
+  revision: number;
+  conversationCount: number;
+  unreadAgent: number;
+}
+
+/** One episode of help. */
+export interface Session {
+  id: number;
+  conversationId: number;
+  state: "waiting" | "active" | "ended";
+  title: string | null;
+  agentId: number | null;
+  startedAt: Date;
+  claimedAt: Date | null;
+  endedAt: Date | null;
+  afterSeq: number;
+}
+
+/** A conversation with the names that lists show. */
+export interface ConversationRow extends Conversation {
+  customer: { id: number; name: string; avatar: string | null } | null;
+  agent: { id: number; name: string } | null;
+  inbox: { ownerId: number | null; shopName: string | null; shopAvatar: string | null };
+  /** The newest message that customers may see. */
+  lastText: string | null;
+}
+
+export interface MessageRow extends Message {
+  sender: { id: number; name: string; avatar: string | null } | null;
+}
+
+/** What one transaction can do. Everything it writes commits or nothing does. */
+export interface Tx {
+  /**
+   * Locks the inbox, then the conversation, until the transaction ends, and draws the inbox's next revision.
+   * Null where there is no such conversation.
+   */
+  lockConversation(id: number): Promise<Conversation | null>;
+  /** Writes what may change of a locked conversation, under the revision drawn at the lock, and announces it. */
+  saveConversation(conversation: Conversation): Promise<void>;
+  /** The open conversation of that pair, made where there is none, with the shop's inbox. */
+  openShopConversation(input: { shop: Account; customer: Account; now: Date }): Promise<Conversation>;
+  /** True when this call won the session: a conditional UPDATE decides. */
+  claimSession(sessionId: number, agentId: number, now: Date): Promise<boolean>;
+  releaseSession(sessionId: number): Promise<void>;
+  transferSession(sessionId: number, agentId: number, now: Date): Promise<void>;
+  endSession(sessionId: number, now: Date): Promise<void>;
+  /** Marks single messages of the other side as read and says how many were not before. */
+  markMessagesRead(conversation: Conversation, reader: "customer" | "agent", ids: number[], now: Date): Promise<number>;
+  /** Other side's messages beyond `seq` that are not read yet. */
+  countUnreadBeyond(conversation: Conversation, reader: "customer" | "agent", seq: number): Promise<number>;
+  setPresence(accountId: number, presence: Presence, now: Date): Promise<void>;
+  audit(entry: AuditEntry): Promise<void>;
+  announce(event: DomainEvent): void;
+}
+
+export interface AuditEntry {
+  actorId: number | null;
+  action: string;
+  subject: string;
+  details?: Record<string, unknown>;
+}
+
+/** The one door for writes. Joins when already inside; retried as a whole on deadlock, so `work` must be repeatable. */
+export interface Transactions {
+  run<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+}
+
+/** A message to store, and what must hold of its conversation under the lock. */
+export interface MessageOrder {
+  message: NewMessage;
+  /** @throws DomainError when the message must not be stored. */
+  check?: (conversation: Conversation) => void;
+}
+
+export interface MessageReceipt {
+  message: Message;
+  conversation: Conversation;
+  /** The client id was known: this is the first answer again. */
+  repeated: boolean;
+}
+
+/** Group commit: resolves once the message is durable. */
+export interface MessageWriter {
+  write(order: MessageOrder): Promise<MessageReceipt>;
+}
+
+export interface AccountStore {
+  byId(id: number): Promise<Account | null>;
+  byUserName(userName: string): Promise<{ account: Account; passwordHash: string | null } | null>;
+  /** @throws DomainError user_name_taken */
+  create(input: NewAccount): Promise<Account>;
+  inboxIdsOf(accountId: number): Promise<number[]>;
+  setDisabled(accountId: number, disabled: boolean): Promise<void>;
+  touchSeen(accountIds: readonly number[], at: Date): Promise<void>;
+}
+
+export interface NewAccount {
+  id?: number;
+  userName: string;
+  role: Role;
+  passwordHash?: string | null;
+  firstName?: string | null;
+  lastName?: string | null;
+  email?: string | null;
+  avatar?: string | null;
+  shop?: number;
+  ctv?: number;
+  dropship?: number;
+  nhanVien?: number;
+  shopName?: string | null;
+  shopAvatar?: string | null;
+  tenantId?: number | null;
+}
+
+export interface DeskListFilter {
+  view: DeskView;
+  me: number;
+  /** Null: every inbox (ADMIN). */
+  inboxIds: readonly number[] | null;
+  dialect: Dialect | null;
+  search: string | null;
+  /** The sort key and id after which the page begins. */
+  after: { key: string; id: number } | null;
+  limit: number;
+}
+
+/** Reads outside a transaction. They see only what has committed. */
+export interface ConversationReader {
+  byId(id: number): Promise<Conversation | null>;
+  byPhien(phien: string): Promise<Conversation | null>;
+  openShopConversation(shopId: number, customerId: number): Promise<Conversation | null>;
+  rows(ids: readonly number[]): Promise<ConversationRow[]>;
+  deskList(filter: DeskListFilter): Promise<ConversationRow[]>;
+  changedSince(inboxId: number, revision: number, limit: number): Promise<ConversationRow[]>;
+  /** Newest activity first. */
+  shopPage(side: ShopListOwner, page: number, limit: number): Promise<ConversationRow[]>;
+  shopTotals(side: ShopListOwner): Promise<{ conversations: number; unread: number }>;
+  sessionsOf(conversationId: number, limit: number): Promise<(Session & { agentName: string | null })[]>;
+}
+
+export type ShopListOwner = { customerId: number } | { shopId: number };
+
+export interface MessageReader {
+  /** Messages beyond a seq, in order of seq. Both ends exclusive; the newest ones when neither is given. */
+  range(conversationId: number, range: { before?: number; after?: number; limit: number }): Promise<MessageRow[]>;
+  /** Page `page` (1 = newest) of what customers may see, oldest first inside the page. */
+  publicPage(conversation: Conversation, page: number, limit: number): Promise<MessageRow[]>;
+}
+
+export interface InboxReader {
+  byId(id: number): Promise<Inbox | null>;
+  /** All of them for null (ADMIN). */
+  list(ids: readonly number[] | null): Promise<Inbox[]>;
+  members(inboxId: number): Promise<Account[]>;
+  /** Ids of the inboxes two or more of whose members should hear of this account's presence. */
+  isMember(inboxId: number, accountId: number): Promise<boolean>;
+}

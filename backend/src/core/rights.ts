@@ -1,0 +1,37 @@
+import { isAgentRole } from "@switchboard/shared/words";
+import type { PersonActor } from "./accounts/account.ts";
+import type { Directory } from "./accounts/directory.ts";
+import type { Conversation } from "./conversations/conversation.ts";
+import { DomainError } from "./errors.ts";
+
+/** Who may do what. */
+
+/** The inboxes an agent sees; null means all of them. @throws DomainError forbidden for other roles */
+export async function visibleInboxes(directory: Directory, actor: PersonActor): Promise<ReadonlySet<number> | null> {
+  if (actor.role === "ADMIN") return null;
+  if (!isAgentRole(actor.role)) throw new DomainError("forbidden");
+  return directory.inboxIdsOf(actor.account.id);
+}
+
+/** Whether an agent may work in this conversation: a member of its inbox, or an admin. */
+export async function mayWorkIn(
+  directory: Directory,
+  actor: PersonActor,
+  conversation: Pick<Conversation, "inboxId">,
+): Promise<boolean> {
+  if (actor.role === "ADMIN") return true;
+  return isAgentRole(actor.role) && (await directory.inboxIdsOf(actor.account.id)).has(conversation.inboxId);
+}
+
+/**
+ * Like `mayWorkIn`, for what somebody asks about: what is not theirs looks as if it did not exist.
+ * @throws DomainError conversation_not_found
+ */
+export async function assertMayWorkIn(
+  directory: Directory,
+  actor: PersonActor,
+  conversation: Conversation | null,
+): Promise<Conversation> {
+  if (conversation && (await mayWorkIn(directory, actor, conversation))) return conversation;
+  throw new DomainError("conversation_not_found");
+}

@@ -1,0 +1,51 @@
+import type { Context, Middleware } from "koa";
+import { z } from "zod";
+import { DomainError, isDomainError } from "../core/errors.ts";
+
+/** An HTTP answer as a dialect words it. */
+export interface Answer {
+  status: number;
+  body: unknown;
+  headers?: Record<string, string>;
+}
+
+/** How one API words what went wrong. */
+export interface ErrorWords {
+  domain(error: DomainError): Answer;
+  /** The request does not have the API's form. */
+  invalid(error: z.ZodError): Answer;
+  /** Broken JSON, a body too large, a path that does not exist: anything with a 4xx of its own. */
+  http(status: number): Answer;
+  /** Anything else. Nothing of it may show. */
+  internal(): Answer;
+}
+
+/**
+ * The one place that writes error bodies. An unknown error is hidden from the client and left to the request log.
+ */
+export function answerErrors(words: ErrorWords): Middleware {
+  return async (context, next) => {
+    try {
+      await next();
+      if (context.status === 404 && context.body === undefined) write(context, words.http(404));
+    } catch (error) {
+      const answer = wordsFor(words, error);
+      if (answer.status >= 500) context.state.failure = error;
+      write(context, answer);
+    }
+  };
+}
+
+function wordsFor(words: ErrorWords, error: unknown): Answer {
+  if (isDomainError(error)) return words.domain(error);
+  if (error instanceof z.ZodError) return words.invalid(error);
+  const status = (error as { status?: unknown } | null)?.status;
+  if (typeof status === "number" && status >= 400 && status < 500) return words.http(status);
+  return words.internal();
+}
+
+function write(context: Context, answer: Answer): void {
+  context.status = answer.status;
+  context.body = answer.body;
+  if (answer.headers) context.set(answer.headers);
+}

@@ -1,0 +1,88 @@
+import Router from "@koa/router";
+import { type AuthAccount, type AuthTokens, loginBody, refreshBody, registerBody } from "@switchboard/shared/desk/auth";
+import { displayName } from "../core/accounts/account.ts";
+import type { SignedIn } from "../core/accounts/sign-in.ts";
+import type { Core } from "../core/core.ts";
+import { answerErrors } from "./answers.ts";
+import { type ActorState, authenticate, person } from "./authenticate.ts";
+import { deskWords } from "./desk-errors.ts";
+import { createLimiter } from "./rate-limit.ts";
+import type { Tokens } from "./tokens.ts";
+import { parseBody } from "./validate.ts";
+
+/** `/api/auth/…`: register (a customer), login, refresh, logout, me. */
+export function authRoutes(core: Core, tokens: Tokens, limits: boolean): Router {
+  const router = new Router({ prefix: "/api/auth" });
+  router.use(answerErrors(deskWords));
+
+  // Per address, and per user name so that many addresses do not add up.
+  const byAddress = createLimiter(limits, 50, 15 * 60);
+  const byName = createLimiter(limits, 10, 15 * 60);
+  const registrations = createLimiter(limits, 20, 60 * 60);
+
+  router.post("/register", async (context) => {
+    const { firstName, lastName, email, ...input } = parseBody(context, registerBody);
+    await registrations.take(context.ip);
+    const signedIn = await core.signIns.register({
+      ...input,
+      role: "CUSTOMER",
+      firstName: firstName ?? null,
+      lastName: lastName ?? null,
+      email: email ?? null,
+    });
+    context.status = 201;
+    context.body = present(tokens, signedIn);
+  });
+
+  router.post("/login", async (context) => {
+    const { userName, password } = parseBody(context, loginBody);
+    await byAddress.take(context.ip);
+    await byName.take(userName);
+    const signedIn = await core.signIns.login(userName, password);
+    await byName.forget(userName);
+    context.body = present(tokens, signedIn);
+  });
+
+  router.post("/refresh", async (context) => {
+    const { refreshToken } = parseBody(context, refreshBody);
+    context.body = present(tokens, await core.signIns.refresh(refreshToken));
+  });
+
+  router.post("/logout", async (context) => {
+    await core.signIns.logout(parseBody(context, refreshBody).refreshToken);
+    context.status = 204;
+  });
+
+  router.get("/me", ...authenticate(tokens, core.directory), (context) => {
+    const { account, role } = person(context.state as ActorState);
+    context.body = accountView({ ...account, role });
+  });
+
+  return router;
+}
+
+const accountView = (account: SignedIn["account"]): AuthAccount => ({
+  id: account.id,
+  userName: account.userName,
+  name: displayName(account),
+  firstName: account.firstName,
+  lastName: account.lastName,
+  email: account.email,
+  avatar: account.avatar,
+  role: account.role,
+});
+
+function present(tokens: Tokens, { account, signInId, refreshToken }: SignedIn): AuthTokens {
+  const { token, expiresAt } = tokens.issue({
+    sub: String(account.id),
+    role: account.role,
+    sid: signInId,
+    ...(account.tenantId === null ? {} : { tenant_id: account.tenantId }),
+  });
+  return {
+    accessToken: token,
+    accessTokenExpiresAt: expiresAt.toISOString(),
+    refreshToken,
+    account: accountView(account),
+  };
+}

@@ -1,0 +1,45 @@
+import type { Middleware } from "koa";
+import koaJwt from "koa-jwt";
+import type { Actor, PersonActor } from "../core/accounts/account.ts";
+import type { Directory } from "../core/accounts/directory.ts";
+import { DomainError } from "../core/errors.ts";
+import { identify } from "./identify.ts";
+import { parseClaims, type Tokens } from "./tokens.ts";
+
+/** The bearer token of a request becomes `state.actor`. */
+
+export interface ActorState {
+  actor: Actor;
+}
+
+/** @returns middlewares that answer 401 in the API's words where the token does not count */
+export function authenticate(tokens: Tokens, directory: Directory): Middleware[] {
+  const verified = koaJwt({
+    ...tokens.options(),
+    // No key for a token's algorithm means that nobody may have signed it; koa-jwt then refuses it.
+    secret: (async (header: { alg?: string; kid?: string }) => {
+      const keys = await tokens.keysFor(header);
+      if (keys.length === 0) throw new DomainError("unauthenticated");
+      return keys;
+    }) as unknown as string,
+    key: "claims",
+    passthrough: true,
+    // The header only: a cookie would make every request of a browser an authenticated one.
+    getToken: (context) => /^Bearer +(\S+)$/i.exec(context.get("authorization"))?.[1] ?? "",
+  });
+  return [
+    verified,
+    async (context, next) => {
+      const { claims } = context.state as { claims?: unknown };
+      if (claims === undefined) throw new DomainError("unauthenticated");
+      context.state.actor = await identify(directory, parseClaims(claims));
+      await next();
+    },
+  ];
+}
+
+/** The actor of an authenticated request who is a person. @throws DomainError forbidden for SERVICE tokens */
+export function person(state: ActorState): PersonActor {
+  if (state.actor.kind !== "account") throw new DomainError("forbidden");
+  return state.actor;
+}

@@ -1,0 +1,39 @@
+import type { Actor } from "../core/accounts/account.ts";
+import type { Directory } from "../core/accounts/directory.ts";
+import { DomainError } from "../core/errors.ts";
+import type { Claims } from "./tokens.ts";
+
+/**
+ * Who a verified token speaks for, over HTTP and sockets alike. An account that was never seen is made from the
+ * claims, so that a host system plugs in with nothing but a shared secret or a key set.
+ *
+ * @throws DomainError unauthenticated for a disabled account, an ended sign-in or an unusable subject
+ */
+export async function identify(directory: Directory, claims: Claims): Promise<Actor> {
+  if (claims.role === "SERVICE") return { kind: "service", name: claims.sub, role: "SERVICE" };
+  const id = /^\d{1,15}$/.test(claims.sub) ? Number(claims.sub) : 0;
+  if (id < 1) throw new DomainError("unauthenticated");
+  if (claims.sid !== undefined && !(await directory.isSignInOpen(claims.sid))) {
+    throw new DomainError("unauthenticated");
+  }
+  const account = (await directory.account(id)) ?? (await directory.adopt(fromClaims(id, claims)));
+  if (account.disabledAt !== null) throw new DomainError("unauthenticated");
+  return { kind: "account", account, role: claims.role, signInId: claims.sid ?? null };
+}
+
+const fromClaims = (id: number, claims: Claims) => ({
+  id,
+  userName: claims.userName ?? `user${id}`,
+  role: claims.role,
+  firstName: claims.firstName ?? null,
+  lastName: claims.lastName ?? null,
+  email: claims.email ?? null,
+  avatar: claims.avatar ?? null,
+  shop: claims.shop,
+  ctv: claims.ctv,
+  dropship: claims.dropship,
+  nhanVien: claims.nhan_vien,
+  shopName: claims.shop_name ?? null,
+  shopAvatar: claims.shop_avatar ?? null,
+  tenantId: claims.tenant_id ?? null,
+});

@@ -1,0 +1,35 @@
+import { randomUUID } from "node:crypto";
+import type { Middleware } from "koa";
+import type { Logger } from "pino";
+import type { Metrics } from "./metrics.ts";
+
+/**
+ * One line a request: id, method, path without its query, status, duration. Never bodies, queries or headers, which
+ * hold texts and tokens.
+ */
+export function requestLog(log: Logger, metrics: Metrics): Middleware {
+  return async (context, next) => {
+    const started = performance.now();
+    const given = context.get("x-request-id");
+    const id = /^[\w.-]{8,64}$/.test(given) ? given : randomUUID();
+    context.set("X-Request-Id", id);
+    try {
+      await next();
+    } finally {
+      const milliseconds = performance.now() - started;
+      const { failure } = context.state as { failure?: unknown };
+      const route = (context._matchedRoute as string | RegExp | undefined)?.toString() ?? "other";
+      metrics.httpSeconds.observe({ route, status: String(context.status) }, milliseconds / 1_000);
+      const line = {
+        id,
+        method: context.method,
+        path: context.path,
+        status: context.status,
+        ms: Math.round(milliseconds * 10) / 10,
+        ...(failure === undefined ? {} : { err: failure }),
+      };
+      if (context.status >= 500) log.error(line, "request failed");
+      else log.info(line, "request");
+    }
+  };
+}

@@ -1,0 +1,104 @@
+import { KeyObject, randomUUID } from "node:crypto";
+import { roles } from "@switchboard/shared/words";
+import { createRemoteJWKSet } from "jose";
+import jwt from "jsonwebtoken";
+import { z } from "zod";
+import { DomainError } from "../core/errors.ts";
+
+/** JSON Web Tokens: HS256 with our secrets, RS256 or ES256 with a host system's key set. Nothing else counts. */
+
+export const tokenAlgorithms = ["HS256", "RS256", "ES256"] as const satisfies jwt.Algorithm[];
+/** Our own tokens live this long; a refresh token brings the next. */
+export const accessTokenSeconds = 15 * 60;
+
+const flag = z.coerce.number().int().min(0).max(2_147_483_647).default(0).catch(0);
+const words = (length: number) => z.string().trim().min(1).max(length).nullish().catch(null);
+
+/** The claims that count. Unknown ones are ignored, unusable optional ones count as absent. */
+const claimsSchema = z.object({
+  sub: z.union([z.string(), z.number()]).transform(String).pipe(z.string().min(1).max(200)),
+  role: z.enum(roles),
+  exp: z.number(),
+  /** Our own sign-in; ended sign-ins make the token worthless. */
+  sid: z.string().max(64).optional(),
+  tenant_id: z.coerce.number().int().positive().nullish().catch(null),
+  userName: words(64),
+  firstName: words(100),
+  lastName: words(100),
+  email: words(255),
+  avatar: words(1_000),
+  shop: flag,
+  ctv: flag,
+  dropship: flag,
+  nhan_vien: flag,
+  shop_name: words(255),
+  shop_avatar: words(1_000),
+});
+export type Claims = z.output<typeof claimsSchema>;
+
+export interface TokenSettings {
+  jwtSecrets: string[];
+  jwksUrl: string | null;
+  jwtIssuer: string | null;
+  jwtAudience: string | null;
+}
+
+/** @throws DomainError unauthenticated when what was verified is not a token of ours */
+export function parseClaims(payload: unknown): Claims {
+  const parsed = claimsSchema.safeParse(payload);
+  if (!parsed.success) throw new DomainError("unauthenticated");
+  return parsed.data;
+}
+
+export class Tokens {
+  private readonly remoteKeys: ReturnType<typeof createRemoteJWKSet> | null;
+
+  constructor(private readonly settings: TokenSettings) {
+    this.remoteKeys = settings.jwksUrl ? createRemoteJWKSet(new URL(settings.jwksUrl)) : null;
+  }
+
+  /** What every verification pins. */
+  readonly options = (): { algorithms: jwt.Algorithm[]; issuer?: string; audience?: string } => ({
+    algorithms: [...tokenAlgorithms],
+    ...(this.settings.jwtIssuer ? { issuer: this.settings.jwtIssuer } : {}),
+    ...(this.settings.jwtAudience ? { audience: this.settings.jwtAudience } : {}),
+  });
+
+  /** The keys that may have signed a token with this header. A secret never verifies an asymmetric one. */
+  async keysFor(header: { alg?: string; kid?: string }): Promise<jwt.Secret[]> {
+    if (header.alg === "HS256") return this.settings.jwtSecrets;
+    if (!this.remoteKeys || (header.alg !== "RS256" && header.alg !== "ES256")) return [];
+    const key = await this.remoteKeys({ alg: header.alg, ...(header.kid ? { kid: header.kid } : {}) });
+    return [KeyObject.from(key)];
+  }
+
+  /** For sockets; over HTTP koa-jwt does the same with the same keys. @throws DomainError unauthenticated */
+  async verify(token: string): Promise<Claims> {
+    const header = jwt.decode(token, { complete: true })?.header;
+    const keys = header ? await this.keysFor(header as { alg?: string; kid?: string }).catch(() => []) : [];
+    for (const key of keys) {
+      try {
+        return parseClaims(jwt.verify(token, key, this.options()));
+      } catch {
+        // The next key may be the one; a token that none of them signed is refused below.
+      }
+    }
+    throw new DomainError("unauthenticated");
+  }
+
+  /** @returns a signed token and when it ends */
+  issue(
+    claims: Partial<Omit<Claims, "exp">> & Pick<Claims, "sub" | "role">,
+    seconds: number = accessTokenSeconds,
+  ): { token: string; expiresAt: Date } {
+    const [secret] = this.settings.jwtSecrets;
+    if (secret === undefined) throw new Error("without JWT_SECRET this server verifies tokens and issues none");
+    const exp = Math.floor(Date.now() / 1_000) + seconds;
+    const token = jwt.sign({ ...claims, exp, jti: randomUUID() }, secret, {
+      algorithm: "HS256",
+      ...(this.settings.jwtIssuer ? { issuer: this.settings.jwtIssuer } : {}),
+      ...(this.settings.jwtAudience ? { audience: this.settings.jwtAudience } : {}),
+    });
+    return { token, expiresAt: new Date(exp * 1_000) };
+  }
+}

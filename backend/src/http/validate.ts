@@ -1,0 +1,10 @@
+import type { Context } from "koa";
+import type { z } from "zod";
+
+/** @throws ZodError, which the API's error words turn into its 400 */
+export const parseBody = <T extends z.ZodType>(context: Context, schema: T): z.output<T> =>
+  schema.parse((context.request as { body?: unknown }).body ?? {});
+
+/** @throws ZodError */
+export const parseQuery = <T extends z.ZodType>(context: Context, schema: T): z.output<T> =>
+  schema.parse({ ...context.query });

@@ -1,0 +1,78 @@
+import { uuidv7 } from "uuidv7";
+import type { Account } from "../core/accounts/account.ts";
+import { DomainError } from "../core/errors.ts";
+import type { AccountStore } from "../core/ports.ts";
+import type { Database } from "./database.ts";
+import { AccountEntity } from "./entities/account.ts";
+import { InboxMemberEntity } from "./entities/inbox.ts";
+import { marks, sqlTime } from "./sql/flavour.ts";
+import { isDuplicate, toDomainError } from "./sql/failures.ts";
+import type { TransactionDoor } from "./transactions.ts";
+
+export function toAccount(entity: AccountEntity): Account {
+  const { passwordHash: _, createdAt: __, updatedAt: ___, ...account } = entity;
+  return { ...account, id: Number(account.id) };
+}
+
+/** Reads turn an unreachable database into the fact that it is. */
+const reading = async <T>(read: Promise<T>): Promise<T> => {
+  try {
+    return await read;
+  } catch (error) {
+    throw toDomainError(error);
+  }
+};
+
+export function accountStore(database: Database, door: TransactionDoor): AccountStore {
+  const { manager } = database.reading;
+  return {
+    async byId(id) {
+      const entity = await reading(manager.findOneBy(AccountEntity, { id }));
+      return entity && toAccount(entity);
+    },
+
+    async byUserName(userName) {
+      const entity = await reading(manager.findOneBy(AccountEntity, { userName }));
+      return entity && { account: toAccount(entity), passwordHash: entity.passwordHash };
+    },
+
+    async create(input) {
+      const now = new Date();
+      try {
+        return await door.run(async ({ runner }) => {
+          const values = { ...input, uuid: uuidv7(), createdAt: now, updatedAt: now };
+          const inserted = await runner.manager.insert(AccountEntity, values);
+          const id = Number(inserted.identifiers[0]?.id ?? input.id);
+          return toAccount(await runner.manager.findOneByOrFail(AccountEntity, { id }));
+        });
+      } catch (error) {
+        if (isDuplicate(error)) throw new DomainError("user_name_taken");
+        throw error;
+      }
+    },
+
+    async inboxIdsOf(accountId) {
+      const rows = await reading(manager.findBy(InboxMemberEntity, { accountId }));
+      return rows.map((row) => Number(row.inboxId));
+    },
+
+    async setDisabled(accountId, disabled) {
+      await door.run(async ({ runner, events }) => {
+        const now = new Date();
+        const disabledAt = disabled ? now : null;
+        await runner.manager.update(AccountEntity, { id: accountId }, { disabledAt, updatedAt: now });
+        if (disabled) events.push({ type: "account_disabled", accountId });
+      });
+    },
+
+    async touchSeen(accountIds, at) {
+      if (accountIds.length === 0) return;
+      await door.run(({ runner }) =>
+        runner.query(`UPDATE accounts SET seen_at = ? WHERE id IN (${marks(accountIds.length)})`, [
+          sqlTime(at),
+          ...accountIds,
+        ]),
+      );
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { dirname } from "node:path";
+import { mkdirSync } from "node:fs";
+import type BetterSqlite3 from "better-sqlite3";
+import { DataSource } from "typeorm";
+import { entities } from "./entities/index.ts";
+import { migrations } from "./migrations/index.ts";
+import type { Flavour } from "./sql/flavour.ts";
+
+/**
+ * The connections to the truth. On MySQL both are the same pool; on SQLite writing has a connection of its own, so
+ * that a reader never sees what an open transaction may still take back.
+ */
+export interface Database {
+  flavour: Flavour;
+  writing: DataSource;
+  reading: DataSource;
+  close(): Promise<void>;
+}
+
+/** @param url `mysql://user:password@host:port/name` or `sqlite:<file>` */
+export async function openDatabase(url: string, options: { poolSize?: number } = {}): Promise<Database> {
+  return url.startsWith("sqlite:") ? openSqlite(url.slice("sqlite:".length)) : openMysql(url, options.poolSize ?? 12);
+}
+
+async function openSqlite(file: string): Promise<Database> {
+  mkdirSync(dirname(file), { recursive: true });
+  const pragmas = (connection: BetterSqlite3.Database) => {
+    connection.pragma("busy_timeout = 10000");
+    connection.pragma("cache_size = -65536");
+  };
+  const writing = new DataSource({
+    type: "better-sqlite3",
+    database: file,
+    entities,
+    migrations,
+    migrationsTransactionMode: "each",
+    prepareDatabase: (connection: BetterSqlite3.Database) => {
+      pragmas(connection);
+      connection.pragma("journal_mode = WAL");
+      // An acknowledged message must outlive the machine, not only the process.
+      connection.pragma("synchronous = FULL");
+    },
+  });
+  await writing.initialize();
+  const reading = new DataSource({
+    type: "better-sqlite3",
+    database: file,
+    entities,
+    prepareDatabase: (connection: BetterSqlite3.Database) => {
+      pragmas(connection);
+      connection.pragma("query_only = ON");
+    },
+  });
+  await reading.initialize();
+  return {
+    flavour: "sqlite",
+    writing,
+    reading,
+    close: async () => {
+      await reading.destroy();
+      await writing.destroy();
+    },
+  };
+}
+
+interface PoolConnection {
+  query(sql: string): void;
+}
+interface Pool {
+  on(event: "connection", listener: (connection: PoolConnection) => void): void;
+}
+
+async function openMysql(url: string, poolSize: number): Promise<Database> {
+  const source = new DataSource({
+    type: "mysql",
+    url,
+    entities,
+    migrations,
+    migrationsTransactionMode: "each",
+    charset: "utf8mb4_unicode_ci",
+    timezone: "Z",
+    supportBigNumbers: true,
+    bigNumberStrings: false,
+    poolSize,
+    connectTimeout: 5_000,
+    extra: { enableKeepAlive: true, maxPreparedStatements: 200 },
+  });
+  await source.initialize();
+  const { pool } = source.driver as unknown as { pool: Pool };
+  // READ COMMITTED: what a lock waited for is what is then read, and gaps stay unlocked.
+  const setUp = ["SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED", "SET SESSION time_zone = '+00:00'"];
+  pool.on("connection", (connection) => {
+    for (const statement of setUp) connection.query(statement);
+  });
+  return { flavour: "mysql", writing: source, reading: source, close: () => source.destroy() };
+}

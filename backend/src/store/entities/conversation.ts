@@ -1,0 +1,51 @@
+import type { ConversationState, Dialect, SenderSide } from "@switchboard/shared/words";
+import { Entity, PrimaryGeneratedColumn } from "typeorm";
+import { Id, Int, nullable, Text, Time } from "./columns.ts";
+
+@Entity("conversations")
+export class ConversationEntity {
+  @PrimaryGeneratedColumn({ type: "integer" }) id!: number;
+  @Text("uuid") uuid!: string;
+  @Text("phien", nullable) phien!: string | null;
+  @Id("inbox_id") inboxId!: number;
+  @Text("dialect") dialect!: Dialect;
+  @Id("customer_id", nullable) customerId!: number | null;
+  /** The customer's name without accents, for the desk's search. */
+  @Text("customer_search") customerSearch!: string;
+  /** Unique while open, so that a pair has one open conversation. */
+  @Text("open_key", nullable) openKey!: string | null;
+  @Text("state") state!: ConversationState;
+  @Time("closed_at", nullable) closedAt!: Date | null;
+  @Id("session_id", nullable) sessionId!: number | null;
+  @Time("session_started_at", nullable) sessionStartedAt!: Date | null;
+  @Id("agent_id", nullable) agentId!: number | null;
+  @Text("topic", nullable) topic!: string | null;
+  @Id("last_seq") lastSeq!: number;
+  @Id("last_public_seq") lastPublicSeq!: number;
+  @Text("last_public_side", nullable) lastPublicSide!: SenderSide | null;
+  @Time("last_public_at", nullable) lastPublicAt!: Date | null;
+  @Id("public_count") publicCount!: number;
+  @Int("unread_customer") unreadCustomer!: number;
+  @Int("unread_agent") unreadAgent!: number;
+  @Id("customer_read_seq") customerReadSeq!: number;
+  @Id("agent_read_seq") agentReadSeq!: number;
+  @Time("needs_reply_since", nullable) needsReplySince!: Date | null;
+  @Time("last_activity_at") lastActivityAt!: Date;
+  @Time("created_at") createdAt!: Date;
+  @Id("revision") revision!: number;
+}
+
+@Entity("sessions")
+export class SessionEntity {
+  @PrimaryGeneratedColumn({ type: "integer" }) id!: number;
+  @Id("conversation_id") conversationId!: number;
+  /** Unique while open, so that a conversation has one open session. */
+  @Id("open_conversation_id", nullable) openConversationId!: number | null;
+  @Text("state") state!: "waiting" | "active" | "ended";
+  @Text("title", nullable) title!: string | null;
+  @Id("agent_id", nullable) agentId!: number | null;
+  @Time("started_at") startedAt!: Date;
+  @Time("claimed_at", nullable) claimedAt!: Date | null;
+  @Time("ended_at", nullable) endedAt!: Date | null;
+  @Id("after_seq") afterSeq!: number;
+}

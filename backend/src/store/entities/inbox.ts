@@ -1,0 +1,23 @@
+import type { Dialect } from "@switchboard/shared/words";
+import { Entity, PrimaryColumn, PrimaryGeneratedColumn } from "typeorm";
+import { Id, nullable, Text, Time } from "./columns.ts";
+
+@Entity("inboxes")
+export class InboxEntity {
+  @PrimaryGeneratedColumn({ type: "integer" }) id!: number;
+  @Text("uuid") uuid!: string;
+  @Text("dialect") dialect!: Dialect;
+  @Text("name") name!: string;
+  @Id("owner_id", nullable) ownerId!: number | null;
+  @Id("revision") revision!: number;
+  @Id("conversation_count") conversationCount!: number;
+  @Id("unread_agent") unreadAgent!: number;
+  @Time("created_at") createdAt!: Date;
+}
+
+@Entity("inbox_members")
+export class InboxMemberEntity {
+  @PrimaryColumn({ name: "inbox_id", type: "bigint" }) inboxId!: number;
+  @PrimaryColumn({ name: "account_id", type: "bigint" }) accountId!: number;
+  @Time("created_at") createdAt!: Date;
+}

@@ -1,0 +1,211 @@
+import { LRUCache } from "lru-cache";
+import { uuidv7 } from "uuidv7";
+import type { Conversation } from "../core/conversations/conversation.ts";
+import { DomainError, isDomainError } from "../core/errors.ts";
+import { applyMessage } from "../core/messages/apply.ts";
+import type { Message } from "../core/messages/message.ts";
+import type { MessageOrder, MessageReceipt, MessageWriter } from "../core/ports.ts";
+import { claimByMessage, insertSession } from "./sessions.ts";
+import type { BatchSql, InboxCounters, PlacedMessage } from "./sql/batch.ts";
+import { isDuplicate } from "./sql/failures.ts";
+import type { OpenTransaction, TransactionDoor } from "./transactions.ts";
+
+interface Waiting {
+  order: MessageOrder;
+  resolve: (receipt: MessageReceipt) => void;
+  reject: (error: unknown) => void;
+}
+
+type Outcome =
+  | { waiting: Waiting; error: unknown }
+  | { waiting: Waiting; repeats: Message; conversation: Conversation }
+  | { waiting: Waiting; placed: number; conversation: Conversation };
+
+/** So that one transaction's locks are held for milliseconds however much has gathered. */
+const maxBatch = 1_000;
+
+/**
+ * Group commit. While one batch is being stored the next one gathers, then goes as one transaction: a multi-row
+ * insert, one update a conversation, one an inbox. No timers: an idle writer stores a lone message at once.
+ */
+export class GroupCommitWriter implements MessageWriter {
+  private gathering: Waiting[] = [];
+  private flushing: Promise<void> | null = null;
+  private stopped = false;
+  /** A conversation never changes its inbox. */
+  private readonly inboxes = new LRUCache<number, number>({ max: 100_000 });
+
+  constructor(
+    private readonly door: TransactionDoor,
+    private readonly sql: BatchSql,
+  ) {}
+
+  /** @throws DomainError conversation_not_found, conversation_closed, unavailable, and what `order.check` throws */
+  write(order: MessageOrder): Promise<MessageReceipt> {
+    if (this.stopped) return Promise.reject(new DomainError("unavailable"));
+    return new Promise((resolve, reject) => {
+      this.gathering.push({ order, resolve, reject });
+      this.flushing ??= this.flushAll();
+    });
+  }
+
+  /** Refuses what comes from now on and waits for what has been taken. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.flushing;
+  }
+
+  private async flushAll(): Promise<void> {
+    // One turn of the loop, so that everything that arrived together goes together.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.gathering.length > 0) {
+      const batch = this.gathering.splice(0, maxBatch);
+      await this.flush(batch);
+    }
+    this.flushing = null;
+  }
+
+  private async flush(batch: Waiting[]): Promise<void> {
+    try {
+      let outcomes: Settled[];
+      try {
+        outcomes = await this.door.run((transaction) => this.store(transaction, batch, false));
+      } catch (error) {
+        // Somebody sent a client id again; only then is it worth asking which.
+        if (!isDuplicate(error)) throw error;
+        outcomes = await this.door.run((transaction) => this.store(transaction, batch, true));
+      }
+      for (const settle of outcomes) settle();
+    } catch (error) {
+      for (const waiting of batch) waiting.reject(error);
+    }
+  }
+
+  private async store(transaction: OpenTransaction, batch: Waiting[], askForRepeats: boolean): Promise<Settled[]> {
+    const { runner, events } = transaction;
+    const locked = await this.lock(transaction, batch);
+    const known = askForRepeats ? await this.repeatsOf(transaction, batch) : new Map<string, Message>();
+    const now = new Date();
+    const placed: PlacedMessage[] = [];
+    const outcomes: Outcome[] = [];
+    const placedByKey = new Map<string, number>();
+
+    for (const waiting of batch) {
+      const { message, check } = waiting.order;
+      const before = locked.conversations.get(message.conversationId);
+      try {
+        if (!before) throw new DomainError("conversation_not_found");
+        const key = clientKey(message.conversationId, message.senderId, message.clientId);
+        const repeats = key === null ? undefined : known.get(key);
+        if (repeats) {
+          outcomes.push({ waiting, repeats, conversation: before });
+          continue;
+        }
+        const twin = key === null ? undefined : placedByKey.get(key);
+        if (twin !== undefined) {
+          outcomes.push({ waiting, placed: twin, conversation: before });
+          continue;
+        }
+        check?.(before);
+        const effect = applyMessage(before, message, now);
+        const after = effect.conversation;
+        if (effect.opensSession) after.sessionId = await insertSession(runner, after, now);
+        if (effect.claimsSession) await claimByMessage(runner, after, now);
+        const inbox = locked.inboxes.get(after.inboxId);
+        if (inbox) inbox.unreadAgent += after.unreadAgent - before.unreadAgent;
+        locked.conversations.set(after.id, after);
+        locked.changed.add(after.id);
+        if (key !== null) placedByKey.set(key, placed.length);
+        outcomes.push({ waiting, placed: placed.length, conversation: after });
+        placed.push({
+          uuid: uuidv7(),
+          conversationId: after.id,
+          seq: after.lastSeq,
+          side: message.side,
+          senderId: message.senderId,
+          clientId: message.clientId,
+          text: message.text,
+          productId: message.productId,
+          variantId: message.variantId,
+          sessionId: after.sessionId,
+          readAt: null,
+          createdAt: now,
+        });
+      } catch (error) {
+        // A rule refuses one message; a failing database refuses the batch.
+        if (!isDomainError(error)) throw error;
+        outcomes.push({ waiting, error });
+      }
+    }
+    const stored = await this.insert(transaction, locked, placed);
+    stored.forEach((message) => {
+      const conversation = locked.conversations.get(message.conversationId);
+      if (conversation) events.push({ type: "message_stored", conversation, message });
+    });
+    return outcomes.map((outcome) => settle(outcome, stored));
+  }
+
+  private async lock(transaction: OpenTransaction, batch: Waiting[]): Promise<Locked> {
+    const { runner } = transaction;
+    const ids = [...new Set(batch.map((waiting) => waiting.order.message.conversationId))].sort((a, b) => a - b);
+    const unknown = ids.filter((id) => !this.inboxes.has(id));
+    if (unknown.length > 0) {
+      for (const [id, inboxId] of await this.sql.inboxIdsOf(runner, unknown)) this.inboxes.set(id, inboxId);
+    }
+    const present = ids.filter((id) => this.inboxes.has(id));
+    const inboxIds = [...new Set(present.map((id) => this.inboxes.get(id) ?? 0))].sort((a, b) => a - b);
+    const inboxes = await this.sql.lockInboxes(runner, inboxIds);
+    const conversations = await this.sql.lockConversations(runner, present);
+    return {
+      inboxes: new Map(inboxes.map((inbox) => [inbox.id, inbox])),
+      conversations: new Map(conversations.map((conversation) => [conversation.id, conversation])),
+      changed: new Set(),
+    };
+  }
+
+  private async repeatsOf(transaction: OpenTransaction, batch: Waiting[]): Promise<Map<string, Message>> {
+    const keys = batch.flatMap(({ order: { message } }) =>
+      message.clientId !== null && message.senderId !== null
+        ? [{ conversationId: message.conversationId, senderId: message.senderId, clientId: message.clientId }]
+        : [],
+    );
+    const found = await this.sql.findByClientKeys(transaction.runner, keys);
+    return new Map(
+      found.map((message) => [clientKey(message.conversationId, message.senderId, message.clientId) ?? "", message]),
+    );
+  }
+
+  private async insert(transaction: OpenTransaction, locked: Locked, placed: PlacedMessage[]): Promise<Message[]> {
+    if (placed.length === 0) return [];
+    const changed = [...locked.changed].flatMap((id) => locked.conversations.get(id) ?? []);
+    for (const conversation of changed) {
+      const inbox = locked.inboxes.get(conversation.inboxId);
+      if (inbox) conversation.revision = inbox.revision += 1;
+    }
+    const ids = await this.sql.insertMessages(transaction.runner, placed);
+    await this.sql.updateConversations(transaction.runner, changed);
+    await this.sql.updateInboxes(transaction.runner, [...locked.inboxes.values()]);
+    return placed.map((message, index) => ({ id: ids[index] ?? 0, ...message }));
+  }
+}
+
+interface Locked {
+  inboxes: Map<number, InboxCounters>;
+  conversations: Map<number, Conversation>;
+  changed: Set<number>;
+}
+
+/** Answers one sender, once the batch has committed. */
+type Settled = () => void;
+
+function settle(outcome: Outcome, stored: Message[]): Settled {
+  if ("error" in outcome) return () => outcome.waiting.reject(outcome.error);
+  const { waiting, conversation } = outcome;
+  const message = "repeats" in outcome ? outcome.repeats : stored[outcome.placed];
+  if (!message) return () => waiting.reject(new DomainError("unavailable"));
+  return () => waiting.resolve({ message, conversation, repeated: "repeats" in outcome });
+}
+
+function clientKey(conversationId: number, senderId: number | null, clientId: string | null): string | null {
+  return clientId === null || senderId === null ? null : `${conversationId}:${senderId}:${clientId}`;
+}

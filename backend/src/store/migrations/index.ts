@@ -1,0 +1,4 @@
+import { Foundation1764000000001 } from "./0001-foundation.ts";
+
+/** One chain for both databases, oldest first. A landed migration is never edited. */
+export const migrations = [Foundation1764000000001];

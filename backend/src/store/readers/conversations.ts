@@ -1,0 +1,120 @@
+import { displayName } from "../../core/accounts/account.ts";
+import type { Conversation } from "../../core/conversations/conversation.ts";
+import type { ConversationReader, ConversationRow, ShopListOwner } from "../../core/ports.ts";
+import type { Database } from "../database.ts";
+import {
+  conversationColumns,
+  joinedConversations,
+  type RawConversation,
+  type RawJoined,
+  toConversation,
+  toConversationRow,
+} from "../sql/conversation-rows.ts";
+import { marks, readTime, readTimeOrNull } from "../sql/flavour.ts";
+import { openKey } from "../store-tx.ts";
+import { deskList } from "./desk-list.ts";
+import { query } from "./query.ts";
+
+export function conversationReader(database: Database): ConversationReader {
+  const one = async (where: string, params: unknown[]): Promise<Conversation | null> => {
+    const sql = `SELECT ${conversationColumns} FROM conversations c WHERE ${where} LIMIT 1`;
+    const [row] = await query<RawConversation>(database, sql, params);
+    return row ? toConversation(row) : null;
+  };
+
+  const rows = async (ids: readonly number[]): Promise<ConversationRow[]> => {
+    if (ids.length === 0) return [];
+    const source = `(SELECT id FROM conversations WHERE id IN (${marks(ids.length)})) picked`;
+    return (await query<RawJoined>(database, joinedConversations(source), [...ids])).map(toConversationRow);
+  };
+
+  return {
+    byId: (id) => one("c.id = ?", [id]),
+    byPhien: (phien) => one("c.phien = ?", [phien]),
+    openShopConversation: (shopId, customerId) => one("c.open_key = ?", [openKey(shopId, customerId)]),
+    rows,
+    deskList: (filter) => deskList(database, filter),
+
+    async changedSince(inboxId, revision, limit) {
+      const source = `(SELECT id FROM conversations WHERE inbox_id = ? AND revision > ?
+        ORDER BY revision LIMIT ?) picked`;
+      const sql = `${joinedConversations(source)} ORDER BY c.revision`;
+      return (await query<RawJoined>(database, sql, [inboxId, revision, limit])).map(toConversationRow);
+    },
+
+    async shopPage(owner, page, limit) {
+      const [where, params] = await ownedBy(database, owner);
+      // The inner query runs over the index alone, so that skipping costs no row.
+      const source = `(SELECT id FROM conversations WHERE ${where}
+        ORDER BY last_activity_at DESC, id DESC LIMIT ? OFFSET ?) picked`;
+      const sql = `${joinedConversations(source)} ORDER BY c.last_activity_at DESC, c.id DESC`;
+      const raw = await query<RawJoined>(database, sql, [...params, limit, (page - 1) * limit]);
+      return raw.map(toConversationRow);
+    },
+
+    shopTotals: (owner) => shopTotals(database, owner),
+
+    async sessionsOf(conversationId, limit) {
+      const raw = await query<RawSession>(
+        database,
+        `SELECT s.*, a.user_name, a.first_name, a.last_name FROM sessions s LEFT JOIN accounts a ON a.id = s.agent_id
+         WHERE s.conversation_id = ? ORDER BY s.id DESC LIMIT ?`,
+        [conversationId, limit],
+      );
+      return raw.map(toSession).reverse();
+    },
+  };
+}
+
+async function ownedBy(database: Database, owner: ShopListOwner): Promise<[string, unknown[]]> {
+  if ("customerId" in owner) return ["customer_id = ? AND dialect = 'shop'", [owner.customerId]];
+  const sql = "SELECT id FROM inboxes WHERE dialect = 'shop' AND owner_id = ?";
+  const [inbox] = await query<{ id: number }>(database, sql, [owner.shopId]);
+  return ["inbox_id = ?", [inbox?.id ?? 0]];
+}
+
+async function shopTotals(database: Database, owner: ShopListOwner) {
+  // The shop's numbers are the inbox's counters; a customer's few conversations are summed up over their index.
+  const sql =
+    "customerId" in owner
+      ? `SELECT a.shop_conversation_count AS conversations,
+           (SELECT COALESCE(SUM(c.unread_customer), 0) FROM conversations c
+            WHERE c.customer_id = a.id AND c.dialect = 'shop') AS unread
+         FROM accounts a WHERE a.id = ?`
+      : `SELECT conversation_count AS conversations, unread_agent AS unread
+         FROM inboxes WHERE dialect = 'shop' AND owner_id = ?`;
+  const id = "customerId" in owner ? owner.customerId : owner.shopId;
+  const [totals] = await query<{ conversations: number | string; unread: number | string }>(database, sql, [id]);
+  return { conversations: Number(totals?.conversations ?? 0), unread: Number(totals?.unread ?? 0) };
+}
+
+interface RawSession {
+  id: number;
+  conversation_id: number;
+  state: "waiting" | "active" | "ended";
+  title: string | null;
+  agent_id: number | null;
+  started_at: Date | string;
+  claimed_at: Date | string | null;
+  ended_at: Date | string | null;
+  after_seq: number;
+  user_name: string | null;
+  first_name: string | null;
+  last_name: string | null;
+}
+
+const toSession = (raw: RawSession) => ({
+  id: raw.id,
+  conversationId: raw.conversation_id,
+  state: raw.state,
+  title: raw.title,
+  agentId: raw.agent_id,
+  agentName:
+    raw.user_name === null
+      ? null
+      : displayName({ userName: raw.user_name, firstName: raw.first_name, lastName: raw.last_name }),
+  startedAt: readTime(raw.started_at),
+  claimedAt: readTimeOrNull(raw.claimed_at),
+  endedAt: readTimeOrNull(raw.ended_at),
+  afterSeq: raw.after_seq,
+});

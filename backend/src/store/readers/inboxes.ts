@@ -1,0 +1,63 @@
+import type { Account } from "../../core/accounts/account.ts";
+import type { Inbox, InboxReader } from "../../core/ports.ts";
+import type { Database } from "../database.ts";
+import { AccountEntity } from "../entities/account.ts";
+import { marks } from "../sql/flavour.ts";
+import { toAccount } from "../accounts.ts";
+import { query } from "./query.ts";
+
+interface RawInbox {
+  id: number;
+  uuid: string;
+  dialect: Inbox["dialect"];
+  name: string;
+  owner_id: number | null;
+  revision: number;
+  conversation_count: number;
+  unread_agent: number;
+}
+
+const toInbox = (raw: RawInbox): Inbox => ({
+  id: raw.id,
+  uuid: raw.uuid,
+  dialect: raw.dialect,
+  name: raw.name,
+  ownerId: raw.owner_id,
+  revision: raw.revision,
+  conversationCount: raw.conversation_count,
+  unreadAgent: raw.unread_agent,
+});
+
+export function inboxReader(database: Database): InboxReader {
+  return {
+    async byId(id) {
+      const [raw] = await query<RawInbox>(database, "SELECT * FROM inboxes WHERE id = ?", [id]);
+      return raw ? toInbox(raw) : null;
+    },
+
+    async list(ids) {
+      if (ids?.length === 0) return [];
+      const where = ids === null ? "" : `WHERE id IN (${marks(ids.length)})`;
+      const raw = await query<RawInbox>(database, `SELECT * FROM inboxes ${where} ORDER BY name, id`, [
+        ...(ids ?? []),
+      ]);
+      return raw.map(toInbox);
+    },
+
+    async members(inboxId): Promise<Account[]> {
+      const members = await database.reading
+        .createQueryBuilder(AccountEntity, "a")
+        .innerJoin("inbox_members", "m", "m.account_id = a.id")
+        .where("m.inbox_id = :inboxId AND a.disabled_at IS NULL", { inboxId })
+        .orderBy("a.id")
+        .limit(500)
+        .getMany();
+      return members.map(toAccount);
+    },
+
+    async isMember(inboxId, accountId) {
+      const sql = "SELECT account_id FROM inbox_members WHERE inbox_id = ? AND account_id = ?";
+      return (await query(database, sql, [inboxId, accountId])).length > 0;
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { MessageReader, MessageRow } from "../../core/ports.ts";
+import type { Database } from "../database.ts";
+import { type RawMessageWithSender, messagesWithSenders, toMessageRow } from "../sql/message-rows.ts";
+import { query } from "./query.ts";
+
+/** Pages of a conversation: stretches of its primary key, so a page costs the same in a long conversation. */
+export function messageReader(database: Database): MessageReader {
+  const select = async (where: string, params: unknown[]): Promise<MessageRow[]> =>
+    (await query<RawMessageWithSender>(database, `${messagesWithSenders} WHERE ${where}`, params)).map(toMessageRow);
+
+  return {
+    async range(conversationId, { before, after, limit }) {
+      if (after !== undefined) {
+        return select("m.conversation_id = ? AND m.seq > ? ORDER BY m.seq LIMIT ?", [conversationId, after, limit]);
+      }
+      const top = before ?? Number.MAX_SAFE_INTEGER;
+      const where = "m.conversation_id = ? AND m.seq < ? ORDER BY m.seq DESC LIMIT ?";
+      return (await select(where, [conversationId, top, limit])).reverse();
+    },
+
+    async publicPage(conversation, page, limit) {
+      const skipped = (page - 1) * limit;
+      if (skipped >= conversation.publicCount) return [];
+      if (conversation.publicCount === conversation.lastSeq) {
+        // No notes: a page's place follows from its number alone.
+        const top = conversation.lastSeq - skipped;
+        const where = "m.conversation_id = ? AND m.seq > ? AND m.seq <= ? ORDER BY m.seq";
+        return select(where, [conversation.id, top - limit, top]);
+      }
+      const where = `m.conversation_id = ? AND m.seq <= ? AND m.side <> 'note'
+        ORDER BY m.seq DESC LIMIT ? OFFSET ?`;
+      return (await select(where, [conversation.id, conversation.lastSeq, limit, skipped])).reverse();
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { IsNull, MoreThan } from "typeorm";
+import type { SignInStore } from "../core/accounts/sign-in.ts";
+import type { Database } from "./database.ts";
+import { RefreshTokenEntity, SignInEntity } from "./entities/sign-in.ts";
+import { toDomainError } from "./sql/failures.ts";
+import type { OpenTransaction, TransactionDoor } from "./transactions.ts";
+
+/** Sign-ins and their refresh tokens. Which of two who use one token wins is decided by a conditional update. */
+export function signInStore(database: Database, door: TransactionDoor): SignInStore {
+  const end = async ({ runner, events }: OpenTransaction, id: string, now: Date) => {
+    const ended = await runner.manager.update(SignInEntity, { id, endedAt: IsNull() }, { endedAt: now });
+    if (ended.affected === 1) events.push({ type: "sign_in_ended", signInId: id });
+  };
+
+  return {
+    begin: ({ id, accountId, tokenHash, now, expiresAt }) =>
+      door.run(async ({ runner }) => {
+        await runner.manager.insert(SignInEntity, { id, accountId, createdAt: now, expiresAt });
+        await runner.manager.insert(RefreshTokenEntity, { hash: tokenHash, signInId: id, createdAt: now });
+      }),
+
+    rotate: ({ tokenHash, nextHash, now }) =>
+      door.run(async (transaction) => {
+        const { manager } = transaction.runner;
+        const token = await manager.findOneBy(RefreshTokenEntity, { hash: tokenHash });
+        if (!token) return null;
+        const open = { id: token.signInId, endedAt: IsNull(), expiresAt: MoreThan(now) };
+        const signIn = await manager.findOneBy(SignInEntity, open);
+        if (!signIn) return null;
+        const used = await manager.update(
+          RefreshTokenEntity,
+          { hash: tokenHash, usedAt: IsNull() },
+          { usedAt: now },
+        );
+        if (used.affected !== 1) {
+          // A token that was used before is in two hands: neither keeps the sign-in.
+          await end(transaction, token.signInId, now);
+          return null;
+        }
+        await manager.insert(RefreshTokenEntity, { hash: nextHash, signInId: signIn.id, createdAt: now });
+        return { signInId: signIn.id, accountId: Number(signIn.accountId) };
+      }),
+
+    endByToken: (tokenHash, now) =>
+      door.run(async (transaction) => {
+        const token = await transaction.runner.manager.findOneBy(RefreshTokenEntity, { hash: tokenHash });
+        if (token) await end(transaction, token.signInId, now);
+      }),
+
+    end: (id, now) => door.run((transaction) => end(transaction, id, now)),
+
+    async isOpen(id) {
+      try {
+        const open = { id, endedAt: IsNull(), expiresAt: MoreThan(new Date()) };
+        return await database.reading.manager.existsBy(SignInEntity, open);
+      } catch (error) {
+        throw toDomainError(error);
+      }
+    },
+  };
+}

@@ -1,0 +1,154 @@
+import type { QueryRunner } from "typeorm";
+import type { BatchSql, PlacedMessage } from "./batch.ts";
+import { conversationColumns, type RawConversation, toConversation } from "./conversation-rows.ts";
+import { sqlTime, sqlTimeOrNull } from "./flavour.ts";
+import { messageColumns, type RawMessage, toMessage } from "./message-rows.ts";
+
+/**
+ * Many rows travel as one JSON parameter of a prepared statement whose text never changes: nothing is escaped into
+ * SQL, the server parses it once per connection, and JSON_TABLE is the one form of bulk parameter that MySQL 8.4
+ * and MariaDB share. STRAIGHT_JOIN keeps the parameter as the outer loop, so each row is one primary-key access.
+ */
+
+interface PreparedConnection {
+  execute(sql: string, values: unknown[], done: (error: Error | null, rows: unknown) => void): void;
+}
+
+async function execute<T>(runner: QueryRunner, sql: string, rows: unknown): Promise<T> {
+  const connection = (await runner.connect()) as PreparedConnection;
+  return new Promise((resolve, reject) => {
+    connection.execute(sql, [JSON.stringify(rows)], (error, answer) =>
+      error ? reject(error) : resolve(answer as T),
+    );
+  });
+}
+
+const columnsOf = (list: string): string =>
+  list
+    .trim()
+    .split(/,\s*/)
+    .map((column, index) => `${column} PATH '$[${index}]'`)
+    .join(", ");
+const rowsOf = (alias: string, list: string): string => `JSON_TABLE(?, '$[*]' COLUMNS (${columnsOf(list)})) ${alias}`;
+
+const ids = "JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) j";
+const selectInboxIds = `SELECT c.id, c.inbox_id FROM ${ids} STRAIGHT_JOIN conversations c ON c.id = j.id`;
+const lockInboxes = `SELECT i.id, i.revision, i.unread_agent FROM ${ids}
+  STRAIGHT_JOIN inboxes i ON i.id = j.id FOR UPDATE`;
+const lockConversations = `SELECT ${conversationColumns} FROM ${ids}
+  STRAIGHT_JOIN conversations c ON c.id = j.id FOR UPDATE`;
+
+const selectByClientKeys = `SELECT ${messageColumns}
+  FROM ${rowsOf("j", "conversation_id BIGINT, sender_id BIGINT, client_id VARCHAR(64) CHARACTER SET utf8mb4")}
+  STRAIGHT_JOIN messages m ON m.conversation_id = j.conversation_id AND m.sender_id = j.sender_id
+    AND m.client_id = j.client_id COLLATE utf8mb4_bin`;
+
+const messageFields = `conversation_id BIGINT, seq BIGINT, uuid CHAR(36), side VARCHAR(10), sender_id BIGINT,
+  client_id VARCHAR(64), body TEXT, product_id BIGINT, variant_id BIGINT, session_id BIGINT, created_at DATETIME(3)`;
+const messageNames = "conversation_id, seq, uuid, side, sender_id, client_id, body, product_id, variant_id, session_id, created_at";
+const insertMessages = `INSERT INTO messages (${messageNames})
+  SELECT ${messageNames} FROM ${rowsOf("j", messageFields)}`;
+const selectIds = `SELECT m.id FROM ${rowsOf("j", "conversation_id BIGINT, seq BIGINT")}
+  STRAIGHT_JOIN messages m ON m.conversation_id = j.conversation_id AND m.seq = j.seq
+  ORDER BY m.conversation_id, m.seq`;
+
+const updateConversations = `UPDATE ${rowsOf(
+  "j",
+  `id BIGINT, state VARCHAR(10), session_id BIGINT, session_started_at DATETIME(3), agent_id BIGINT, last_seq BIGINT,
+   last_public_seq BIGINT, last_public_side VARCHAR(10), last_public_at DATETIME(3), public_count BIGINT,
+   unread_customer BIGINT, unread_agent BIGINT, needs_reply_since DATETIME(3), last_activity_at DATETIME(3),
+   revision BIGINT`,
+)}
+  STRAIGHT_JOIN conversations c ON c.id = j.id
+  SET c.state = j.state, c.session_id = j.session_id, c.session_started_at = j.session_started_at,
+    c.agent_id = j.agent_id, c.last_seq = j.last_seq, c.last_public_seq = j.last_public_seq,
+    c.last_public_side = j.last_public_side, c.last_public_at = j.last_public_at, c.public_count = j.public_count,
+    c.unread_customer = j.unread_customer, c.unread_agent = j.unread_agent,
+    c.needs_reply_since = j.needs_reply_since, c.last_activity_at = j.last_activity_at, c.revision = j.revision`;
+const updateInboxes = `UPDATE ${rowsOf("j", "id BIGINT, revision BIGINT, unread_agent BIGINT")}
+  STRAIGHT_JOIN inboxes i ON i.id = j.id SET i.revision = j.revision, i.unread_agent = j.unread_agent`;
+
+const messageValues = (message: PlacedMessage): unknown[] => [
+  message.conversationId,
+  message.seq,
+  message.uuid,
+  message.side,
+  message.senderId,
+  message.clientId,
+  message.text,
+  message.productId,
+  message.variantId,
+  message.sessionId,
+  sqlTime(message.createdAt),
+];
+
+export const mysqlBatch: BatchSql = {
+  async inboxIdsOf(runner, conversationIds) {
+    const rows = await execute<{ id: number; inbox_id: number }[]>(runner, selectInboxIds, conversationIds);
+    return new Map(rows.map((row) => [row.id, row.inbox_id]));
+  },
+
+  async lockInboxes(runner, inboxIds) {
+    const rows = await execute<{ id: number; revision: number; unread_agent: number }[]>(
+      runner,
+      lockInboxes,
+      inboxIds,
+    );
+    return rows.map((row) => ({ id: row.id, revision: row.revision, unreadAgent: row.unread_agent }));
+  },
+
+  async lockConversations(runner, conversationIds) {
+    return (await execute<RawConversation[]>(runner, lockConversations, conversationIds)).map(toConversation);
+  },
+
+  async findByClientKeys(runner, keys) {
+    const rows = keys.map((key) => [key.conversationId, key.senderId, key.clientId]);
+    return (await execute<RawMessage[]>(runner, selectByClientKeys, rows)).map(toMessage);
+  },
+
+  async insertMessages(runner, messages) {
+    await execute(runner, insertMessages, messages.map(messageValues));
+    const places = messages.map((message, index) => ({ index, message }));
+    places.sort((a, b) => a.message.conversationId - b.message.conversationId || a.message.seq - b.message.seq);
+    const rows = await execute<{ id: number }[]>(
+      runner,
+      selectIds,
+      places.map(({ message }) => [message.conversationId, message.seq]),
+    );
+    const answer = new Array<number>(messages.length);
+    rows.forEach((row, position) => {
+      const place = places[position];
+      if (place) answer[place.index] = row.id;
+    });
+    return answer;
+  },
+
+  async updateConversations(runner, conversations) {
+    const rows = conversations.map((c) => [
+      c.id,
+      c.state,
+      c.sessionId,
+      sqlTimeOrNull(c.sessionStartedAt),
+      c.agentId,
+      c.lastSeq,
+      c.lastPublicSeq,
+      c.lastPublicSide,
+      sqlTimeOrNull(c.lastPublicAt),
+      c.publicCount,
+      c.unreadCustomer,
+      c.unreadAgent,
+      sqlTimeOrNull(c.needsReplySince),
+      sqlTime(c.lastActivityAt),
+      c.revision,
+    ]);
+    await execute(runner, updateConversations, rows);
+  },
+
+  async updateInboxes(runner, inboxes) {
+    await execute(
+      runner,
+      updateInboxes,
+      inboxes.map((inbox) => [inbox.id, inbox.revision, inbox.unreadAgent]),
+    );
+  },
+};

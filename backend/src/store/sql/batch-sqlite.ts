@@ -1,0 +1,112 @@
+import type BetterSqlite3 from "better-sqlite3";
+import type { QueryRunner } from "typeorm";
+import type { BatchSql } from "./batch.ts";
+import { conversationColumns, type RawConversation, toConversation } from "./conversation-rows.ts";
+import { sqlTime, sqlTimeOrNull } from "./flavour.ts";
+import { messageColumns, type RawMessage, toMessage } from "./message-rows.ts";
+
+/** SQLite runs in this process, so a prepared statement per row costs less than building bulk SQL. */
+
+const prepared = new WeakMap<BetterSqlite3.Database, Map<string, BetterSqlite3.Statement>>();
+
+async function statement(runner: QueryRunner, sql: string): Promise<BetterSqlite3.Statement> {
+  const connection = (await runner.connect()) as BetterSqlite3.Database;
+  const known = prepared.get(connection) ?? new Map<string, BetterSqlite3.Statement>();
+  prepared.set(connection, known);
+  const ready = known.get(sql) ?? connection.prepare(sql);
+  known.set(sql, ready);
+  return ready;
+}
+
+async function rowsById<T>(runner: QueryRunner, sql: string, ids: number[]): Promise<T[]> {
+  const select = await statement(runner, sql);
+  return ids.flatMap((id) => (select.get(id) as T | undefined) ?? []);
+}
+
+export const sqliteBatch: BatchSql = {
+  async inboxIdsOf(runner, conversationIds) {
+    const sql = "SELECT c.id, c.inbox_id FROM conversations c WHERE c.id = ?";
+    const rows = await rowsById<{ id: number; inbox_id: number }>(runner, sql, conversationIds);
+    return new Map(rows.map((row) => [row.id, row.inbox_id]));
+  },
+
+  async lockInboxes(runner, ids) {
+    const sql = "SELECT id, revision, unread_agent FROM inboxes WHERE id = ?";
+    const rows = await rowsById<{ id: number; revision: number; unread_agent: number }>(runner, sql, ids);
+    return rows.map((row) => ({ id: row.id, revision: row.revision, unreadAgent: row.unread_agent }));
+  },
+
+  async lockConversations(runner, ids) {
+    const sql = `SELECT ${conversationColumns} FROM conversations c WHERE c.id = ?`;
+    return (await rowsById<RawConversation>(runner, sql, ids)).map(toConversation);
+  },
+
+  async findByClientKeys(runner, keys) {
+    const select = await statement(
+      runner,
+      `SELECT ${messageColumns} FROM messages m WHERE m.conversation_id = ? AND m.sender_id = ? AND m.client_id = ?`,
+    );
+    return keys.flatMap((key) => {
+      const row = select.get(key.conversationId, key.senderId, key.clientId) as RawMessage | undefined;
+      return row ? [toMessage(row)] : [];
+    });
+  },
+
+  async insertMessages(runner, messages) {
+    const insert = await statement(
+      runner,
+      `INSERT INTO messages (conversation_id, seq, uuid, side, sender_id, client_id, body, product_id, variant_id,
+         session_id, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    return messages.map((message) =>
+      Number(
+        insert.run(
+          message.conversationId,
+          message.seq,
+          message.uuid,
+          message.side,
+          message.senderId,
+          message.clientId,
+          message.text,
+          message.productId,
+          message.variantId,
+          message.sessionId,
+          sqlTime(message.createdAt),
+        ).lastInsertRowid,
+      ),
+    );
+  },
+
+  async updateConversations(runner, conversations) {
+    const update = await statement(
+      runner,
+      `UPDATE conversations SET state = ?, session_id = ?, session_started_at = ?, agent_id = ?, last_seq = ?,
+         last_public_seq = ?, last_public_side = ?, last_public_at = ?, public_count = ?, unread_customer = ?,
+         unread_agent = ?, needs_reply_since = ?, last_activity_at = ?, revision = ? WHERE id = ?`,
+    );
+    for (const c of conversations) {
+      update.run(
+        c.state,
+        c.sessionId,
+        sqlTimeOrNull(c.sessionStartedAt),
+        c.agentId,
+        c.lastSeq,
+        c.lastPublicSeq,
+        c.lastPublicSide,
+        sqlTimeOrNull(c.lastPublicAt),
+        c.publicCount,
+        c.unreadCustomer,
+        c.unreadAgent,
+        sqlTimeOrNull(c.needsReplySince),
+        sqlTime(c.lastActivityAt),
+        c.revision,
+        c.id,
+      );
+    }
+  },
+
+  async updateInboxes(runner, inboxes) {
+    const update = await statement(runner, "UPDATE inboxes SET revision = ?, unread_agent = ? WHERE id = ?");
+    for (const inbox of inboxes) update.run(inbox.revision, inbox.unreadAgent, inbox.id);
+  },
+};
