@@ -1,13 +1,13 @@
 import type { Presence } from "@switchboard/shared/words";
 import type { Conversation } from "./conversations/conversation.ts";
-import type { Message } from "./messages/message.ts";
+import type { MessageRow } from "./ports.ts";
 
 /**
  * What has happened. Announced inside a transaction, published only once it has committed; a rollback announces
  * nothing.
  */
 export type DomainEvent =
-  | { type: "message_stored"; conversation: Conversation; message: Message }
+  | { type: "message_stored"; conversation: Conversation; message: MessageRow }
   | { type: "conversation_changed"; conversationId: number; inboxId: number }
   | { type: "conversation_transferred"; conversationId: number; toAgentId: number; by: string }
   | { type: "presence_changed"; accountId: number; presence: Presence }
@@ -18,4 +18,18 @@ export type DomainEvent =
 /** Takes the events of one commit, in order. Never throws: what is stored is stored. */
 export interface EventSink {
   publish(events: readonly DomainEvent[]): void;
+}
+
+/** Hands each commit's events to whoever listens, in the order they subscribed. */
+export class EventHub implements EventSink {
+  private readonly listeners: ((events: readonly DomainEvent[]) => void)[] = [];
+
+  subscribe(listener: (events: readonly DomainEvent[]) => void): void {
+    this.listeners.push(listener);
+  }
+
+  publish(events: readonly DomainEvent[]): void {
+    if (events.length === 0) return;
+    for (const listener of this.listeners) listener(events);
+  }
 }

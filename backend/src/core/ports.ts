@@ -42,7 +42,7 @@ export interface ConversationRow extends Conversation {
 }
 
 export interface MessageRow extends Message {
-  sender: { id: number; name: string; avatar: string | null } | null;
+  sender: Sender | null;
 }
 
 /** What one transaction can do. Everything it writes commits or nothing does. */
@@ -82,15 +82,26 @@ export interface Transactions {
   run<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
+/** Who a message is from, as others see it. */
+export interface Sender {
+  id: number;
+  name: string;
+  avatar: string | null;
+}
+
 /** A message to store, and what must hold of its conversation under the lock. */
 export interface MessageOrder {
   message: NewMessage;
+  /** Null for the system. */
+  sender: Sender | null;
+  /** The sender claims the session by this message if nobody has. */
+  claims?: boolean;
   /** @throws DomainError when the message must not be stored. */
   check?: (conversation: Conversation) => void;
 }
 
 export interface MessageReceipt {
-  message: Message;
+  message: MessageRow;
   conversation: Conversation;
   /** The client id was known: this is the first answer again. */
   repeated: boolean;

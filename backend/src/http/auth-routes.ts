@@ -5,6 +5,7 @@ import type { SignedIn } from "../core/accounts/sign-in.ts";
 import type { Core } from "../core/core.ts";
 import { answerErrors } from "./answers.ts";
 import { type ActorState, authenticate, person } from "./authenticate.ts";
+import { requestBodies } from "./bodies.ts";
 import { deskWords } from "./desk-errors.ts";
 import { createLimiter } from "./rate-limit.ts";
 import type { Tokens } from "./tokens.ts";
@@ -13,7 +14,7 @@ import { parseBody } from "./validate.ts";
 /** `/api/auth/…`: register (a customer), login, refresh, logout, me. */
 export function authRoutes(core: Core, tokens: Tokens, limits: boolean): Router {
   const router = new Router({ prefix: "/api/auth" });
-  router.use(answerErrors(deskWords));
+  router.use(answerErrors(deskWords), requestBodies());
 
   // Per address, and per user name so that many addresses do not add up.
   const byAddress = createLimiter(limits, 50, 15 * 60);

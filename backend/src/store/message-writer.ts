@@ -4,7 +4,7 @@ import type { Conversation } from "../core/conversations/conversation.ts";
 import { DomainError, isDomainError } from "../core/errors.ts";
 import { applyMessage } from "../core/messages/apply.ts";
 import type { Message } from "../core/messages/message.ts";
-import type { MessageOrder, MessageReceipt, MessageWriter } from "../core/ports.ts";
+import type { MessageOrder, MessageReceipt, MessageRow, MessageWriter } from "../core/ports.ts";
 import { claimByMessage, insertSession } from "./sessions.ts";
 import type { BatchSql, InboxCounters, PlacedMessage } from "./sql/batch.ts";
 import { isDuplicate } from "./sql/failures.ts";
@@ -86,16 +86,17 @@ export class GroupCommitWriter implements MessageWriter {
     const locked = await this.lock(transaction, batch);
     const known = askForRepeats ? await this.repeatsOf(transaction, batch) : new Map<string, Message>();
     const now = new Date();
-    const placed: PlacedMessage[] = [];
+    const placed: PlacedRow[] = [];
     const outcomes: Outcome[] = [];
     const placedByKey = new Map<string, number>();
 
     for (const waiting of batch) {
-      const { message, check } = waiting.order;
+      const { message, sender, check, claims } = waiting.order;
+      const senderId = sender?.id ?? null;
       const before = locked.conversations.get(message.conversationId);
       try {
         if (!before) throw new DomainError("conversation_not_found");
-        const key = clientKey(message.conversationId, message.senderId, message.clientId);
+        const key = clientKey(message.conversationId, senderId, message.clientId);
         const repeats = key === null ? undefined : known.get(key);
         if (repeats) {
           outcomes.push({ waiting, repeats, conversation: before });
@@ -107,7 +108,7 @@ export class GroupCommitWriter implements MessageWriter {
           continue;
         }
         check?.(before);
-        const effect = applyMessage(before, message, now);
+        const effect = applyMessage(before, message, claims ? senderId : null, now);
         const after = effect.conversation;
         if (effect.opensSession) after.sessionId = await insertSession(runner, after, now);
         if (effect.claimsSession) await claimByMessage(runner, after, now);
@@ -122,7 +123,7 @@ export class GroupCommitWriter implements MessageWriter {
           conversationId: after.id,
           seq: after.lastSeq,
           side: message.side,
-          senderId: message.senderId,
+          senderId,
           clientId: message.clientId,
           text: message.text,
           productId: message.productId,
@@ -130,6 +131,7 @@ export class GroupCommitWriter implements MessageWriter {
           sessionId: after.sessionId,
           readAt: null,
           createdAt: now,
+          sender,
         });
       } catch (error) {
         // A rule refuses one message; a failing database refuses the batch.
@@ -164,9 +166,9 @@ export class GroupCommitWriter implements MessageWriter {
   }
 
   private async repeatsOf(transaction: OpenTransaction, batch: Waiting[]): Promise<Map<string, Message>> {
-    const keys = batch.flatMap(({ order: { message } }) =>
-      message.clientId !== null && message.senderId !== null
-        ? [{ conversationId: message.conversationId, senderId: message.senderId, clientId: message.clientId }]
+    const keys = batch.flatMap(({ order: { message, sender } }) =>
+      message.clientId !== null && sender !== null
+        ? [{ conversationId: message.conversationId, senderId: sender.id, clientId: message.clientId }]
         : [],
     );
     const found = await this.sql.findByClientKeys(transaction.runner, keys);
@@ -175,7 +177,7 @@ export class GroupCommitWriter implements MessageWriter {
     );
   }
 
-  private async insert(transaction: OpenTransaction, locked: Locked, placed: PlacedMessage[]): Promise<Message[]> {
+  private async insert(transaction: OpenTransaction, locked: Locked, placed: PlacedRow[]): Promise<MessageRow[]> {
     if (placed.length === 0) return [];
     const changed = [...locked.changed].flatMap((id) => locked.conversations.get(id) ?? []);
     for (const conversation of changed) {
@@ -189,6 +191,8 @@ export class GroupCommitWriter implements MessageWriter {
   }
 }
 
+type PlacedRow = PlacedMessage & Pick<MessageRow, "sender">;
+
 interface Locked {
   inboxes: Map<number, InboxCounters>;
   conversations: Map<number, Conversation>;
@@ -198,10 +202,11 @@ interface Locked {
 /** Answers one sender, once the batch has committed. */
 type Settled = () => void;
 
-function settle(outcome: Outcome, stored: Message[]): Settled {
+function settle(outcome: Outcome, stored: MessageRow[]): Settled {
   if ("error" in outcome) return () => outcome.waiting.reject(outcome.error);
   const { waiting, conversation } = outcome;
-  const message = "repeats" in outcome ? outcome.repeats : stored[outcome.placed];
+  const message =
+    "repeats" in outcome ? { ...outcome.repeats, sender: waiting.order.sender } : stored[outcome.placed];
   if (!message) return () => waiting.reject(new DomainError("unavailable"));
   return () => waiting.resolve({ message, conversation, repeated: "repeats" in outcome });
 }

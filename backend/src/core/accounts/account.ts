@@ -25,10 +25,12 @@ export interface Account {
   shopConversationCount: number;
 }
 
-/** What a person is called: first and last name, else the user name. */
-export function displayName(account: Pick<Account, "firstName" | "lastName" | "userName">): string {
+/** What somebody is called: first and last name, else the shop's name, else the user name. */
+export function displayName(
+  account: Pick<Account, "firstName" | "lastName" | "userName"> & { shopName?: string | null },
+): string {
   const name = [account.firstName, account.lastName].filter(Boolean).join(" ").trim();
-  return name === "" ? account.userName : name;
+  return name !== "" ? name : (account.shopName ?? account.userName);
 }
 
 /** How an account's shop is called. */
@@ -56,3 +58,10 @@ export function visiblePresence(account: Pick<Account, "presence" | "seenAt">, n
 
 export const isServiceActor = (actor: Actor): actor is Extract<Actor, { kind: "service" }> =>
   actor.kind === "service";
+
+/** An account as the sender of a message. */
+export const senderOf = (account: Account) => ({
+  id: account.id,
+  name: displayName(account),
+  avatar: account.avatar ?? account.shopAvatar,
+});

@@ -1,4 +1,4 @@
-import { type Account, type Actor, isServiceActor } from "../accounts/account.ts";
+import { type Account, type Actor, isServiceActor, senderOf } from "../accounts/account.ts";
 import { assertMayOpenShopChat, assertMayWriteAsCustomer } from "../accounts/shop-rules.ts";
 import type { Core } from "../core.ts";
 import { DomainError } from "../errors.ts";
@@ -87,12 +87,12 @@ export async function sendShopMessage(core: Core, actor: Actor, input: ShopMessa
     message: {
       conversationId: conversation.id,
       side: input.side,
-      senderId: sender.id,
       clientId: input.clientId,
       text: input.text,
       productId: input.productId,
       variantId: input.variantId,
     },
+    sender: senderOf(sender),
   });
 }
 

@@ -15,12 +15,19 @@ export interface MessageEffect {
  * The rules of one message, decided on the locked conversation.
  *
  * A customer's message raises the agents' unread count and starts the wait for a reply; an agent's message ends
- * the wait and claims an unclaimed session, but marks nothing as read: only reading does. A note counts only in
+ * the wait, but marks nothing as read: only reading does. A note counts only in
  * `lastSeq`.
+ *
+ * @param claimant who takes an unclaimed session by this message: an agent who writes from the desk; null otherwise
  *
  * @throws DomainError conversation_closed
  */
-export function applyMessage(before: Conversation, message: NewMessage, now: Date): MessageEffect {
+export function applyMessage(
+  before: Conversation,
+  message: Pick<NewMessage, "side">,
+  claimant: number | null,
+  now: Date,
+): MessageEffect {
   if (before.closedAt !== null) throw new DomainError("conversation_closed");
   const seq = before.lastSeq + 1;
   const after: Conversation = { ...before, lastSeq: seq };
@@ -47,10 +54,10 @@ export function applyMessage(before: Conversation, message: NewMessage, now: Dat
     after.unreadCustomer += 1;
     after.needsReplySince = null;
   }
-  const claimsSession = message.side === "agent" && message.senderId !== null && after.state === "waiting";
+  const claimsSession = claimant !== null && after.state === "waiting";
   if (claimsSession) {
     after.state = "active";
-    after.agentId = message.senderId;
+    after.agentId = claimant;
   }
   return { conversation: after, opensSession, claimsSession };
 }

@@ -1,4 +1,4 @@
-import type { PersonActor } from "../accounts/account.ts";
+import { type PersonActor, senderOf } from "../accounts/account.ts";
 import type { Core } from "../core.ts";
 import type { Conversation } from "../conversations/conversation.ts";
 import { DomainError } from "../errors.ts";
@@ -26,12 +26,13 @@ export async function writeFromDesk(core: Core, actor: PersonActor, input: DeskM
     message: {
       conversationId: input.conversationId,
       side: input.side,
-      senderId: actor.account.id,
       clientId: input.clientId,
       text: input.text,
       productId: 0,
       variantId: 0,
     },
+    sender: senderOf(actor.account),
+    claims: input.side === "agent",
     check: (conversation: Conversation) => {
       if (inboxes !== null && !inboxes.has(conversation.inboxId)) throw new DomainError("conversation_not_found");
       if (expectedSeq !== undefined && conversation.lastSeq > expectedSeq) {

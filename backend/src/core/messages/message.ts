@@ -18,11 +18,10 @@ export interface Message {
   createdAt: Date;
 }
 
-/** What a sender gives. */
+/** What a sender gives; who that is comes beside it. */
 export interface NewMessage {
   conversationId: number;
   side: SenderSide;
-  senderId: number | null;
   clientId: string | null;
   text: string;
   productId: number;

@@ -6,6 +6,7 @@ import { z } from "zod";
 import type { Core } from "../../core/core.ts";
 import { answerErrors } from "../../http/answers.ts";
 import { type ActorState, authenticate } from "../../http/authenticate.ts";
+import { requestBodies } from "../../http/bodies.ts";
 import type { Tokens } from "../../http/tokens.ts";
 import { type ShopCall, shopHandlers } from "./actions.ts";
 import { shopWords } from "./errors.ts";
@@ -23,7 +24,7 @@ export function shopRoutes(core: Core, tokens: Tokens, timeZone: string): Router
     const { actor } = context.state as ActorState;
     context.body = await run(name, { core, present, actor, clientId: idempotencyKey(context) }, given);
   };
-  const chain = [answerErrors(shopWords), ...authenticate(tokens, core.directory)];
+  const chain = [answerErrors(shopWords), ...authenticate(tokens, core.directory), requestBodies()];
   router.get("/v1/chat_api_correct", ...chain, handle);
   router.post("/v1/chat_api_correct", ...chain, handle);
   return router;

@@ -1,6 +1,6 @@
 import type { Presence, Role } from "@switchboard/shared/words";
 import { Entity, PrimaryGeneratedColumn } from "typeorm";
-import { Id, Int, nullable, Text, Time } from "./columns.ts";
+import { Id, Int, nullable, Text, Time, zero } from "./columns.ts";
 
 @Entity("accounts")
 export class AccountEntity {
@@ -13,17 +13,17 @@ export class AccountEntity {
   @Text("last_name", nullable) lastName!: string | null;
   @Text("email", nullable) email!: string | null;
   @Text("avatar", nullable) avatar!: string | null;
-  @Int("shop") shop!: number;
-  @Int("ctv") ctv!: number;
-  @Int("dropship") dropship!: number;
-  @Int("nhan_vien") nhanVien!: number;
+  @Int("shop", zero) shop!: number;
+  @Int("ctv", zero) ctv!: number;
+  @Int("dropship", zero) dropship!: number;
+  @Int("nhan_vien", zero) nhanVien!: number;
   @Text("shop_name", nullable) shopName!: string | null;
   @Text("shop_avatar", nullable) shopAvatar!: string | null;
   @Id("tenant_id", nullable) tenantId!: number | null;
-  @Text("presence") presence!: Presence;
+  @Text("presence", { default: "online" }) presence!: Presence;
   @Time("seen_at", nullable) seenAt!: Date | null;
   @Time("disabled_at", nullable) disabledAt!: Date | null;
-  @Int("shop_conversation_count") shopConversationCount!: number;
+  @Int("shop_conversation_count", zero) shopConversationCount!: number;
   @Time("created_at") createdAt!: Date;
   @Time("updated_at") updatedAt!: Date;
 }

@@ -15,6 +15,8 @@ export const Text = (name: string, options: ColumnOptions = {}) => Column({ name
 export const LongText = (name: string, options: ColumnOptions = {}) => Column({ name, type: "text", ...options });
 export const Time = (name: string, options: ColumnOptions = {}) =>
   Column({ name, type: "datetime", precision: 3, ...options });
+/** Starts at 0. The default stands here too: SQLite's INSERT has no word for "the column's own". */
+export const zero = { default: 0 } as const;
 export const nullable = { nullable: true } as const;
 /** Options for a generated primary key. */
 export const generated = { type: "integer", transformer: number } as const;

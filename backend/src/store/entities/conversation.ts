@@ -1,6 +1,6 @@
 import type { ConversationState, Dialect, SenderSide } from "@switchboard/shared/words";
 import { Entity, PrimaryGeneratedColumn } from "typeorm";
-import { Id, Int, nullable, Text, Time } from "./columns.ts";
+import { Id, Int, nullable, Text, Time, zero } from "./columns.ts";
 
 @Entity("conversations")
 export class ConversationEntity {
@@ -11,7 +11,7 @@ export class ConversationEntity {
   @Text("dialect") dialect!: Dialect;
   @Id("customer_id", nullable) customerId!: number | null;
   /** The customer's name without accents, for the desk's search. */
-  @Text("customer_search") customerSearch!: string;
+  @Text("customer_search", { default: "" }) customerSearch!: string;
   /** Unique while open, so that a pair has one open conversation. */
   @Text("open_key", nullable) openKey!: string | null;
   @Text("state") state!: ConversationState;
@@ -20,19 +20,19 @@ export class ConversationEntity {
   @Time("session_started_at", nullable) sessionStartedAt!: Date | null;
   @Id("agent_id", nullable) agentId!: number | null;
   @Text("topic", nullable) topic!: string | null;
-  @Id("last_seq") lastSeq!: number;
-  @Id("last_public_seq") lastPublicSeq!: number;
+  @Id("last_seq", zero) lastSeq!: number;
+  @Id("last_public_seq", zero) lastPublicSeq!: number;
   @Text("last_public_side", nullable) lastPublicSide!: SenderSide | null;
   @Time("last_public_at", nullable) lastPublicAt!: Date | null;
-  @Id("public_count") publicCount!: number;
-  @Int("unread_customer") unreadCustomer!: number;
-  @Int("unread_agent") unreadAgent!: number;
-  @Id("customer_read_seq") customerReadSeq!: number;
-  @Id("agent_read_seq") agentReadSeq!: number;
+  @Id("public_count", zero) publicCount!: number;
+  @Int("unread_customer", zero) unreadCustomer!: number;
+  @Int("unread_agent", zero) unreadAgent!: number;
+  @Id("customer_read_seq", zero) customerReadSeq!: number;
+  @Id("agent_read_seq", zero) agentReadSeq!: number;
   @Time("needs_reply_since", nullable) needsReplySince!: Date | null;
   @Time("last_activity_at") lastActivityAt!: Date;
   @Time("created_at") createdAt!: Date;
-  @Id("revision") revision!: number;
+  @Id("revision", zero) revision!: number;
 }
 
 @Entity("sessions")
@@ -47,5 +47,5 @@ export class SessionEntity {
   @Time("started_at") startedAt!: Date;
   @Time("claimed_at", nullable) claimedAt!: Date | null;
   @Time("ended_at", nullable) endedAt!: Date | null;
-  @Id("after_seq") afterSeq!: number;
+  @Id("after_seq", zero) afterSeq!: number;
 }

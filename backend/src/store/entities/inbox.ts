@@ -1,6 +1,6 @@
 import type { Dialect } from "@switchboard/shared/words";
 import { Entity, PrimaryColumn, PrimaryGeneratedColumn } from "typeorm";
-import { Id, nullable, Text, Time } from "./columns.ts";
+import { Id, nullable, Text, Time, zero } from "./columns.ts";
 
 @Entity("inboxes")
 export class InboxEntity {
@@ -9,9 +9,9 @@ export class InboxEntity {
   @Text("dialect") dialect!: Dialect;
   @Text("name") name!: string;
   @Id("owner_id", nullable) ownerId!: number | null;
-  @Id("revision") revision!: number;
-  @Id("conversation_count") conversationCount!: number;
-  @Id("unread_agent") unreadAgent!: number;
+  @Id("revision", zero) revision!: number;
+  @Id("conversation_count", zero) conversationCount!: number;
+  @Id("unread_agent", zero) unreadAgent!: number;
   @Time("created_at") createdAt!: Date;
 }
 

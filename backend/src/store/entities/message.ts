@@ -1,6 +1,6 @@
 import type { SenderSide } from "@switchboard/shared/words";
 import { Entity, PrimaryColumn } from "typeorm";
-import { Id, LongText, nullable, Text, Time } from "./columns.ts";
+import { Id, LongText, nullable, Text, Time, zero } from "./columns.ts";
 
 @Entity("messages")
 export class MessageEntity {
@@ -13,8 +13,8 @@ export class MessageEntity {
   @Id("sender_id", nullable) senderId!: number | null;
   @Text("client_id", nullable) clientId!: string | null;
   @LongText("body") body!: string;
-  @Id("product_id") productId!: number;
-  @Id("variant_id") variantId!: number;
+  @Id("product_id", zero) productId!: number;
+  @Id("variant_id", zero) variantId!: number;
   @Id("session_id", nullable) sessionId!: number | null;
   @Time("read_at", nullable) readAt!: Date | null;
   @Time("created_at") createdAt!: Date;

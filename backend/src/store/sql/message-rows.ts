@@ -24,6 +24,8 @@ export interface RawMessageWithSender extends RawMessage {
   se_first_name: string | null;
   se_last_name: string | null;
   se_avatar: string | null;
+  se_shop_name: string | null;
+  se_shop_avatar: string | null;
 }
 
 export const messageColumns = `m.id, m.uuid, m.conversation_id, m.seq, m.side, m.sender_id, m.client_id, m.body,
@@ -32,7 +34,8 @@ export const messageColumns = `m.id, m.uuid, m.conversation_id, m.seq, m.side, m
 /** Messages `m` with their senders' names. */
 export const messagesWithSenders = `
   SELECT ${messageColumns}, se.user_name AS se_user_name, se.first_name AS se_first_name,
-    se.last_name AS se_last_name, se.avatar AS se_avatar
+    se.last_name AS se_last_name, se.avatar AS se_avatar,
+    se.shop_name AS se_shop_name, se.shop_avatar AS se_shop_avatar
   FROM messages m LEFT JOIN accounts se ON se.id = m.sender_id`;
 
 export function toMessage(raw: RawMessage): Message {
@@ -62,8 +65,13 @@ export function toMessageRow(raw: RawMessageWithSender): MessageRow {
         ? null
         : {
             id,
-            name: displayName({ userName, firstName: raw.se_first_name, lastName: raw.se_last_name }),
-            avatar: raw.se_avatar,
+            name: displayName({
+              userName,
+              firstName: raw.se_first_name,
+              lastName: raw.se_last_name,
+              shopName: raw.se_shop_name,
+            }),
+            avatar: raw.se_avatar ?? raw.se_shop_avatar,
           },
   };
 }

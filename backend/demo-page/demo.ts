@@ -1,0 +1,145 @@
+import type { ShopFailure, ShopMessage, ShopResult } from "@switchboard/shared/dialects/shop";
+
+/** A shop customer's page that speaks the shop action API and polls it, as the shops' own pages do. */
+
+const shopId = 23933;
+const pollMs = 800;
+
+interface DemoCustomer {
+  id: number;
+  name: string;
+  token: string;
+}
+
+const element = <T extends HTMLElement>(id: string): T => {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`#${id} is missing from the page`);
+  return found as T;
+};
+const list = element<HTMLOListElement>("messages");
+const select = element<HTMLSelectElement>("customer");
+const text = element<HTMLTextAreaElement>("text");
+const withProduct = element<HTMLInputElement>("with-product");
+const problem = element("error");
+const status = element("status");
+
+let customer: DemoCustomer | null = null;
+let phien: string | null = null;
+let shown = "";
+
+async function call<A extends keyof ShopResult>(
+  action: A,
+  parameters: Record<string, string | number | boolean>,
+  idempotencyKey?: string,
+): Promise<ShopResult[A]> {
+  const response = await fetch("/v1/chat_api_correct", {
+    method: "POST",
+    headers: {
+      "Content-Type": "application/json",
+      Authorization: `Bearer ${customer?.token ?? ""}`,
+      ...(idempotencyKey ? { "Idempotency-Key": idempotencyKey } : {}),
+    },
+    body: JSON.stringify({ action, ...parameters }),
+  });
+  const answer = (await response.json()) as ShopResult[A] | ShopFailure;
+  if (!answer.success) throw new Error(answer.message);
+  return answer;
+}
+
+async function begin(): Promise<void> {
+  if (!customer) return;
+  const session = await call("create_session", { user_id: customer.id, shop_id: shopId });
+  phien = session.phien;
+  element("shop-name").textContent = session.shop_info.shop_name;
+  shown = "";
+  await refresh();
+}
+
+async function refresh(): Promise<void> {
+  if (!phien) return;
+  const { messages } = await call("get_messages", { phien, limit: 100 });
+  status.textContent = "Đang trực tuyến";
+  const key = messages.map((message) => `${message.id}:${message.is_read}`).join();
+  if (key === shown) return;
+  shown = key;
+  list.replaceChildren(...messages.map(row));
+  list.scrollTop = list.scrollHeight;
+  if (messages.some((message) => message.sender_type === "ncc" && !message.is_read)) {
+    await call("mark_read", { phien, mark_all: true });
+  }
+}
+
+function row(message: ShopMessage): HTMLLIElement {
+  const item = document.createElement("li");
+  const mine = message.sender_type === "customer";
+  item.classList.toggle("mine", mine);
+  const product = message.product_id > 0 ? `🛍 Sản phẩm ${message.product_id}\n` : "";
+  item.append(product + message.content);
+  const time = document.createElement("time");
+  time.textContent = message.date_formatted.slice(11, 16) + (mine && message.is_read ? " · Đã xem" : "");
+  item.append(time);
+  return item;
+}
+
+async function send(): Promise<void> {
+  const content = text.value;
+  if (content.trim() === "") return;
+  if (!phien) await begin();
+  if (!phien) return;
+  const product = withProduct.checked ? { product_id: 1024, variant_id: 3 } : {};
+  await call("send_message", { phien, content, sender_type: "customer", ...product }, newKey());
+  text.value = "";
+  withProduct.checked = false;
+  await refresh();
+}
+
+function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+async function attempt(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+    problem.hidden = true;
+  } catch (error) {
+    // The text stays where it is; only the reason is shown.
+    problem.textContent = error instanceof Error ? error.message : String(error);
+    problem.hidden = false;
+    status.textContent = "Mất kết nối, đang thử lại…";
+  }
+}
+
+element("composer").addEventListener("submit", (event) => {
+  event.preventDefault();
+  void attempt(send);
+});
+text.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+  event.preventDefault();
+  void attempt(send);
+});
+element("close").addEventListener("click", () => {
+  void attempt(async () => {
+    if (phien) await call("close_session", { phien });
+    phien = null;
+    list.replaceChildren();
+    status.textContent = "Phiên đã đóng. Gửi tin nhắn để mở phiên mới.";
+  });
+});
+
+async function load(): Promise<void> {
+  const response = await fetch("/demo/customers");
+  const customers = (await response.json()) as DemoCustomer[];
+  select.replaceChildren(...customers.map(({ id, name }) => new Option(name, String(id))));
+  const choose = () => {
+    customer = customers.find(({ id }) => String(id) === select.value) ?? null;
+    void attempt(begin);
+  };
+  select.addEventListener("change", choose);
+  choose();
+}
+
+void attempt(load);
+setInterval(() => {
+  if (document.visibilityState === "visible" && phien) void attempt(refresh);
+}, pollMs);

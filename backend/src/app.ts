@@ -1,0 +1,78 @@
+import cors from "@koa/cors";
+import Koa from "koa";
+import helmet from "koa-helmet";
+import type { Logger } from "pino";
+import type { Core } from "./core/core.ts";
+import { demoRoutes } from "./demo/routes.ts";
+import { deskRoutes } from "./desk/routes.ts";
+import { shopRoutes } from "./dialects/shop/routes.ts";
+import { answerErrors } from "./http/answers.ts";
+import { authRoutes } from "./http/auth-routes.ts";
+import { deskWords } from "./http/desk-errors.ts";
+import { docsRoutes } from "./http/docs.ts";
+import { healthRoutes, type Readiness } from "./http/health.ts";
+import type { Metrics } from "./http/metrics.ts";
+import { requestLog } from "./http/request-log.ts";
+import { servePage } from "./http/static-files.ts";
+import type { Tokens } from "./http/tokens.ts";
+
+export interface AppDeps {
+  core: Core;
+  tokens: Tokens;
+  metrics: Metrics;
+  log: Logger;
+  readiness: Readiness;
+  settings: { shopTimeZone: string; corsOrigins: string[]; limits: boolean; demo: boolean; publicUrl: string | null };
+  /** Where the built desk lies. */
+  deskFolder: string;
+}
+
+/** The HTTP side of the product. Opens no port. */
+export function createApp(deps: AppDeps): Koa {
+  const { core, tokens, settings } = deps;
+  const app = new Koa();
+  // Errors are answered and logged by our own middlewares; Koa's handler would print them once more.
+  app.silent = true;
+
+  app.use(requestLog(deps.log, deps.metrics));
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        directives: {
+          "default-src": ["'self'"],
+          "script-src": ["'self'"],
+          "style-src": ["'self'", "'unsafe-inline'"],
+          "img-src": ["'self'", "data:", "https:"],
+          "connect-src": ["'self'", "ws:", "wss:"],
+          "object-src": ["'none'"],
+          "frame-ancestors": ["'none'"],
+          // The first look and intranets run without TLS.
+          "upgrade-insecure-requests": null,
+        },
+      },
+      hsts: false,
+      crossOriginOpenerPolicy: false,
+      originAgentCluster: false,
+    }),
+  );
+  app.use(answerErrors(deskWords));
+  app.use(
+    cors({
+      origin: (context) => (settings.corsOrigins.includes(context.get("origin")) ? context.get("origin") : ""),
+      exposeHeaders: ["X-Request-Id", "Retry-After"],
+      maxAge: 600,
+    }),
+  );
+
+  const routers = [
+    healthRoutes(deps.readiness, deps.metrics),
+    shopRoutes(core, tokens, settings.shopTimeZone),
+    authRoutes(core, tokens, settings.limits),
+    deskRoutes(core, tokens),
+    docsRoutes(settings.publicUrl),
+    ...(settings.demo ? [demoRoutes(tokens)] : []),
+  ];
+  for (const router of routers) app.use(router.routes());
+  app.use(servePage("/desk", deps.deskFolder));
+  return app;
+}

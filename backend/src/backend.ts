@@ -1,0 +1,119 @@
+import { createServer, type Server as HttpServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+import type { Logger } from "pino";
+import { createApp } from "./app.ts";
+import type { Config } from "./config.ts";
+import { Directory } from "./core/accounts/directory.ts";
+import { SignIns } from "./core/accounts/sign-in.ts";
+import type { Core } from "./core/core.ts";
+import { EventHub } from "./core/events.ts";
+import { loadDemoData } from "./demo/data.ts";
+import { publishTo } from "./desk/publish.ts";
+import { type DeskNamespace, deskSockets, signOff } from "./desk/sockets.ts";
+import { keepDeskSocketsHonest } from "./desk/upkeep.ts";
+import { createMetrics } from "./http/metrics.ts";
+import { argon2Passwords } from "./http/passwords.ts";
+import { Tokens } from "./http/tokens.ts";
+import { createSocketServer, type SocketServer } from "./realtime/socket-server.ts";
+import { openStore, type Store } from "./store/store.ts";
+
+/** Everything of one backend process, put together. */
+export interface Backend {
+  core: Core;
+  tokens: Tokens;
+  store: Store;
+  /** Resolves with the port once connections are taken. */
+  listen(port: number, host: string): Promise<number>;
+  /** Takes nothing new, stores what was taken, says goodbye to every socket. */
+  stop(): Promise<void>;
+}
+
+const builtDesk = fileURLToPath(new URL("../../desktop/dist/desk", import.meta.url));
+
+/** Opens the database, brings its schema up to date and wires the parts. @throws when either is not possible */
+export async function createBackend(config: Config, log: Logger): Promise<Backend> {
+  const hub = new EventHub();
+  const store = await openStore(config.databaseUrl, hub);
+  const core = createCore(store);
+  if (config.demo) await loadDemoData(store, core);
+
+  const tokens = new Tokens(config);
+  const metrics = createMetrics();
+  const failed = (what: string) => (error: unknown) => log.error({ err: error }, what);
+
+  const http = createServer();
+  const sockets = await createSocketServer(http, { ...config, onRedisError: failed("redis") });
+  const desk = deskSockets(sockets.io, { core, tokens, onFailure: failed("desk socket") });
+  const publisher = publishTo(desk, core, metrics, failed("publish"));
+  hub.subscribe(publisher.publish);
+  const stopUpkeep = keepDeskSocketsHonest(desk, core, failed("socket upkeep"));
+  desk.on("connection", (socket) => {
+    metrics.socketsOpen.inc({ namespace: "desk" });
+    socket.on("disconnect", () => metrics.socketsOpen.dec({ namespace: "desk" }));
+  });
+
+  const app = createApp({
+    core,
+    tokens,
+    metrics,
+    log,
+    readiness: { database: store.ping, redis: sockets.redisReady },
+    settings: config,
+    deskFolder: builtDesk,
+  });
+  http.on("request", app.callback());
+
+  return {
+    core,
+    tokens,
+    store,
+    listen: (port, host) => listen(http, port, host),
+    stop: async () => {
+      stopUpkeep();
+      await drain(http, sockets, desk, store);
+      publisher.stop();
+      await store.close();
+    },
+  };
+}
+
+export function createCore(store: Store): Core {
+  const directory = new Directory(store.accounts, store.signIns);
+  return {
+    accounts: store.accounts,
+    directory,
+    signIns: new SignIns(store.accounts, store.signIns, argon2Passwords()),
+    transactions: store.transactions,
+    writer: store.writer,
+    conversations: store.conversations,
+    messages: store.messages,
+    inboxes: store.inboxes,
+  };
+}
+
+function listen(http: HttpServer, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    http.once("error", reject);
+    http.listen(port, host, () => {
+      http.off("error", reject);
+      resolve((http.address() as AddressInfo).port);
+    });
+  });
+}
+
+/** Requests that hang are not waited for longer than this. */
+const drainMs = 5_000;
+
+async function drain(http: HttpServer, sockets: SocketServer, desk: DeskNamespace, store: Store): Promise<void> {
+  const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+  http.closeIdleConnections();
+  // What was taken is stored and acknowledged before its socket goes.
+  await store.writer.stop();
+  await new Promise((resolve) => setImmediate(resolve));
+  for (const socket of [...desk.sockets.values()]) signOff(socket, "server_stopping");
+  const timer = setTimeout(() => http.closeAllConnections(), drainMs);
+  await sockets.close();
+  await closed;
+  clearTimeout(timer);
+}

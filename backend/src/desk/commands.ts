@@ -1,0 +1,66 @@
+import type { DeskCommand, DeskCommandResult, deskCommands } from "@switchboard/shared/desk/commands";
+import type { DeskConversation } from "@switchboard/shared/desk/models";
+import type { z } from "zod";
+import type { PersonActor } from "../core/accounts/account.ts";
+import * as claims from "../core/conversations/claims.ts";
+import * as reading from "../core/conversations/reading.ts";
+import type { Core } from "../core/core.ts";
+import { DomainError } from "../core/errors.ts";
+import { writeFromDesk } from "../core/messages/desk-messages.ts";
+import { presentConversation, presentMessage } from "./present.ts";
+
+/** What an agent can do to a conversation; over sockets and HTTP alike. */
+
+export type DeskCommandHandlers = {
+  [C in DeskCommand]: (
+    core: Core,
+    actor: PersonActor,
+    input: z.output<(typeof deskCommands)[C]>,
+  ) => Promise<DeskCommandResult[C]>;
+};
+
+export const deskCommandHandlers: DeskCommandHandlers = {
+  async send(core, actor, input) {
+    return { message: presentMessage((await writeFromDesk(core, actor, { ...input, side: "agent" })).message) };
+  },
+
+  async note(core, actor, input) {
+    return { message: presentMessage((await writeFromDesk(core, actor, { ...input, side: "note" })).message) };
+  },
+
+  async claim(core, actor, { conversationId }) {
+    await claims.claimSession(core, actor, conversationId);
+    return { conversation: await current(core, conversationId) };
+  },
+
+  async release(core, actor, { conversationId }) {
+    await claims.releaseSession(core, actor, conversationId);
+    return { conversation: await current(core, conversationId) };
+  },
+
+  async transfer(core, actor, { conversationId, toAgentId }) {
+    await claims.transferSession(core, actor, conversationId, toAgentId);
+    return { conversation: await current(core, conversationId) };
+  },
+
+  async end(core, actor, { conversationId }) {
+    await claims.endSession(core, actor, conversationId);
+    return { conversation: await current(core, conversationId) };
+  },
+
+  async read(core, actor, { conversationId, seq }) {
+    await reading.markSeenByAgents(core, actor, conversationId, seq);
+    return { conversation: await current(core, conversationId) };
+  },
+
+  async handled(core, actor, { conversationId }) {
+    await reading.markHandled(core, actor, conversationId);
+    return { conversation: await current(core, conversationId) };
+  },
+};
+
+async function current(core: Core, id: number): Promise<DeskConversation> {
+  const [row] = await core.conversations.rows([id]);
+  if (!row) throw new DomainError("conversation_not_found");
+  return presentConversation(row);
+}

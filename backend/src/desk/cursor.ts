@@ -1,0 +1,34 @@
+import type { DeskView } from "@switchboard/shared/desk/views";
+import { z } from "zod";
+import type { ConversationRow } from "../core/ports.ts";
+
+/** Where a page of the list ended: the sort key in the database's form, and the id. Opaque to clients. */
+
+const cursor = z.tuple([
+  z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}$/),
+  z.number().int().positive(),
+]);
+
+export function encodeCursor(view: DeskView, row: ConversationRow): string {
+  const time =
+    view === "needs-reply" ? row.needsReplySince : view === "waiting" ? row.sessionStartedAt : row.lastActivityAt;
+  const key = (time ?? row.lastActivityAt).toISOString().replace("T", " ").slice(0, 23);
+  return Buffer.from(JSON.stringify([key, row.id])).toString("base64url");
+}
+
+/** @throws ZodError when it is not a cursor of ours */
+export function decodeCursor(text: string): { key: string; id: number } {
+  const [key, id] = z
+    .string()
+    .transform((encoded, context) => {
+      try {
+        return JSON.parse(Buffer.from(encoded, "base64url").toString()) as unknown;
+      } catch {
+        context.addIssue({ code: "custom", message: "not a cursor" });
+        return z.NEVER;
+      }
+    })
+    .pipe(cursor)
+    .parse(text);
+  return { key, id };
+}

@@ -1,0 +1,98 @@
+import type {
+  DeskAgent,
+  DeskConversation,
+  DeskInbox,
+  DeskMe,
+  DeskMessage,
+  DeskSession,
+} from "@switchboard/shared/desk/models";
+import { snippet } from "@switchboard/shared/text";
+import { type Account, displayName, type PersonActor, visiblePresence } from "../core/accounts/account.ts";
+import type { ConversationRow, Inbox, MessageRow, Session } from "../core/ports.ts";
+
+/** Core's words in the desk's: numbers for ids, ISO 8601 for times. */
+
+const iso = (time: Date): string => time.toISOString();
+const isoOrNull = (time: Date | null): string | null => (time === null ? null : time.toISOString());
+
+export const presentMe = ({ account, role }: PersonActor): DeskMe => ({
+  id: account.id,
+  userName: account.userName,
+  name: displayName(account),
+  avatar: account.avatar,
+  role,
+  presence: account.presence,
+});
+
+export const presentAgent = (account: Account, now: Date): DeskAgent => ({
+  id: account.id,
+  name: displayName(account),
+  avatar: account.avatar,
+  presence: visiblePresence(account, now),
+});
+
+export const presentInbox = (inbox: Inbox): DeskInbox => ({
+  id: inbox.id,
+  name: inbox.name,
+  dialect: inbox.dialect,
+  revision: inbox.revision,
+});
+
+export function presentConversation(row: ConversationRow): DeskConversation {
+  const { customer, agent } = row;
+  return {
+    id: row.id,
+    uuid: row.uuid,
+    inboxId: row.inboxId,
+    dialect: row.dialect,
+    customer: customer ?? { id: null, name: "", avatar: null },
+    state: row.state,
+    closed: row.closedAt !== null,
+    agent,
+    topic: row.topic,
+    lastSeq: row.lastSeq,
+    lastMessage:
+      row.lastPublicSide === null || row.lastPublicAt === null
+        ? null
+        : {
+            seq: row.lastPublicSeq,
+            side: row.lastPublicSide,
+            text: snippet(row.lastText ?? ""),
+            at: iso(row.lastPublicAt),
+          },
+    unread: row.unreadAgent,
+    agentReadSeq: row.agentReadSeq,
+    customerReadSeq: row.customerReadSeq,
+    needsReplySince: isoOrNull(row.needsReplySince),
+    sessionStartedAt: isoOrNull(row.sessionStartedAt),
+    lastActivityAt: iso(row.lastActivityAt),
+    createdAt: iso(row.createdAt),
+    revision: row.revision,
+  };
+}
+
+export const presentMessage = (message: MessageRow): DeskMessage => ({
+  conversationId: message.conversationId,
+  seq: message.seq,
+  uuid: message.uuid,
+  side: message.side,
+  sender: message.sender,
+  clientId: message.clientId,
+  text: message.text,
+  product:
+    message.productId > 0 || message.variantId > 0
+      ? { productId: message.productId, variantId: message.variantId }
+      : null,
+  createdAt: iso(message.createdAt),
+});
+
+export const presentSession = (session: Session & { agentName: string | null }): DeskSession => ({
+  id: session.id,
+  state: session.state,
+  title: session.title,
+  agent: session.agentId === null ? null : { id: session.agentId, name: session.agentName ?? "" },
+  startedAt: iso(session.startedAt),
+  claimedAt: isoOrNull(session.claimedAt),
+  endedAt: isoOrNull(session.endedAt),
+  afterSeq: session.afterSeq,
+});

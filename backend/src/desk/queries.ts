@@ -1,0 +1,131 @@
+import type { DeskChanges, DeskHello, DeskMessagePage, DeskOpened, DeskPage } from "@switchboard/shared/desk/models";
+import type { changesQuery, listQuery, messagesQuery } from "@switchboard/shared/desk/queries";
+import { limits } from "@switchboard/shared/limits";
+import type { z } from "zod";
+import type { PersonActor } from "../core/accounts/account.ts";
+import type { Conversation } from "../core/conversations/conversation.ts";
+import type { Core } from "../core/core.ts";
+import { DomainError } from "../core/errors.ts";
+import { assertMayWorkIn, visibleInboxes } from "../core/rights.ts";
+import { decodeCursor, encodeCursor } from "./cursor.ts";
+import * as present from "./present.ts";
+
+/** What the desk asks. Every answer is limited to the inboxes the agent may see. */
+
+/** @throws DomainError forbidden */
+export async function hello(core: Core, actor: PersonActor): Promise<DeskHello> {
+  const visible = await visibleInboxes(core.directory, actor);
+  const inboxes = await core.inboxes.list(visible === null ? null : [...visible]);
+  return {
+    me: present.presentMe(actor),
+    inboxes: inboxes.map(present.presentInbox),
+    serverTime: new Date().toISOString(),
+  };
+}
+
+/** @throws DomainError forbidden; ZodError for a cursor that is none */
+export async function list(core: Core, actor: PersonActor, query: z.output<typeof listQuery>): Promise<DeskPage> {
+  const visible = await visibleInboxes(core.directory, actor);
+  const rows = await core.conversations.deskList({
+    view: query.view,
+    me: actor.account.id,
+    inboxIds: narrow(visible, query.inboxId),
+    dialect: query.dialect ?? null,
+    search: query.search ? query.search : null,
+    after: query.cursor === undefined ? null : decodeCursor(query.cursor),
+    limit: query.limit,
+  });
+  const last = rows.at(-1);
+  return {
+    conversations: rows.map(present.presentConversation),
+    next: last && rows.length === query.limit ? encodeCursor(query.view, last) : null,
+  };
+}
+
+function narrow(visible: ReadonlySet<number> | null, inboxId: number | undefined): number[] | null {
+  if (inboxId === undefined) return visible === null ? null : [...visible];
+  return visible === null || visible.has(inboxId) ? [inboxId] : [];
+}
+
+async function workable(core: Core, actor: PersonActor, id: number): Promise<Conversation> {
+  return assertMayWorkIn(core.directory, actor, await core.conversations.byId(id));
+}
+
+/** @throws DomainError conversation_not_found */
+export async function assertVisible(core: Core, actor: PersonActor, id: number): Promise<void> {
+  await workable(core, actor, id);
+}
+
+type MessagesQuery = z.output<typeof messagesQuery>;
+
+/** @throws DomainError conversation_not_found */
+export async function messages(
+  core: Core,
+  actor: PersonActor,
+  id: number,
+  query: MessagesQuery,
+): Promise<DeskMessagePage> {
+  return page(core, await workable(core, actor, id), query);
+}
+
+async function page(core: Core, conversation: Conversation, query: MessagesQuery): Promise<DeskMessagePage> {
+  const { before, after, limit } = query;
+  const rows = await core.messages.range(conversation.id, {
+    limit,
+    ...(after !== undefined ? { after } : before !== undefined ? { before } : {}),
+  });
+  const [first, last] = [rows[0]?.seq, rows.at(-1)?.seq];
+  return {
+    messages: rows.map(present.presentMessage),
+    hasOlder: first !== undefined && first > 1,
+    hasNewer: last !== undefined && last < conversation.lastSeq,
+  };
+}
+
+/**
+ * Everything a tab needs. With `afterSeq` the messages are those that are newer, else the newest page.
+ * @throws DomainError conversation_not_found
+ */
+export async function open(core: Core, actor: PersonActor, id: number, afterSeq?: number): Promise<DeskOpened> {
+  const conversation = await workable(core, actor, id);
+  const limit = afterSeq === undefined ? limits.deskPage : limits.deskPageMax;
+  const [messagePage, rows, sessions, members] = await Promise.all([
+    page(core, conversation, { limit, ...(afterSeq === undefined ? {} : { after: afterSeq }) }),
+    core.conversations.rows([id]),
+    core.conversations.sessionsOf(id, 50),
+    core.inboxes.members(conversation.inboxId),
+  ]);
+  const [row] = rows;
+  if (!row) throw new DomainError("conversation_not_found");
+  const now = new Date();
+  return {
+    ...messagePage,
+    conversation: present.presentConversation(row),
+    sessions: sessions.map(present.presentSession),
+    members: members.map((member) => present.presentAgent(member, now)),
+  };
+}
+
+/** What changed in these inboxes since these revisions. */
+export async function changes(
+  core: Core,
+  actor: PersonActor,
+  { since }: z.output<typeof changesQuery>,
+): Promise<DeskChanges> {
+  const visible = await visibleInboxes(core.directory, actor);
+  const seen = (inboxId: number) => visible === null || visible.has(inboxId);
+  const answer: DeskChanges = { conversations: [], revisions: {}, more: false, gone: [] };
+  let left: number = limits.changesPage;
+  for (const { inboxId, revision } of since) {
+    if (!seen(inboxId)) {
+      answer.gone.push(inboxId);
+      continue;
+    }
+    const rows = left > 0 ? await core.conversations.changedSince(inboxId, revision, left) : [];
+    answer.more ||= rows.length === left;
+    left -= rows.length;
+    answer.conversations.push(...rows.map(present.presentConversation));
+    answer.revisions[inboxId] = Math.max(revision, rows.at(-1)?.revision ?? 0);
+  }
+  return answer;
+}

@@ -1,0 +1,57 @@
+import Router from "@koa/router";
+import { type DeskCommand, deskCommands } from "@switchboard/shared/desk/commands";
+import { changesQuery, listQuery, messagesQuery } from "@switchboard/shared/desk/queries";
+import type { Context } from "koa";
+import { z } from "zod";
+import type { PersonActor } from "../core/accounts/account.ts";
+import type { Core } from "../core/core.ts";
+import { answerErrors } from "../http/answers.ts";
+import { type ActorState, authenticate, person } from "../http/authenticate.ts";
+import { requestBodies } from "../http/bodies.ts";
+import { deskWords } from "../http/desk-errors.ts";
+import type { Tokens } from "../http/tokens.ts";
+import { parseBody, parseQuery } from "../http/validate.ts";
+import { deskCommandHandlers } from "./commands.ts";
+import * as queries from "./queries.ts";
+
+const conversationId = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
+
+/** `/api/desk/…`: what the desk reads, and each command as `POST /api/desk/commands/<name>`. */
+export function deskRoutes(core: Core, tokens: Tokens): Router {
+  const router = new Router({ prefix: "/api/desk" });
+  router.use(answerErrors(deskWords), ...authenticate(tokens, core.directory), requestBodies());
+  const agent = (context: Context) => person(context.state as ActorState);
+
+  router.get("/hello", async (context) => {
+    context.body = await queries.hello(core, agent(context));
+  });
+  router.get("/conversations", async (context) => {
+    context.body = await queries.list(core, agent(context), parseQuery(context, listQuery));
+  });
+  router.get("/conversations/:id", async (context) => {
+    context.body = await queries.open(core, agent(context), conversationId.parse(context.params.id));
+  });
+  router.get("/conversations/:id/messages", async (context) => {
+    const id = conversationId.parse(context.params.id);
+    context.body = await queries.messages(core, agent(context), id, parseQuery(context, messagesQuery));
+  });
+  router.get("/changes", async (context) => {
+    context.body = await queries.changes(core, agent(context), parseQuery(context, changesQuery));
+  });
+  for (const name of Object.keys(deskCommands) as DeskCommand[]) {
+    router.post(`/commands/${name}`, async (context) => {
+      context.body = await runCommand(core, agent(context), name, parseBody(context, deskCommands[name]));
+    });
+  }
+  return router;
+}
+
+/** Types one command's parsing and handling together. */
+export function runCommand<C extends DeskCommand>(
+  core: Core,
+  actor: PersonActor,
+  name: C,
+  input: z.output<(typeof deskCommands)[C]>,
+) {
+  return deskCommandHandlers[name](core, actor, input);
+}

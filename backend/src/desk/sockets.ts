@@ -1,0 +1,154 @@
+import { type DeskCommand, deskCommands, deskSignals, type Reply } from "@switchboard/shared/desk/commands";
+import type { DeskClientEvents, DeskServerEvents, SignOffReason } from "@switchboard/shared/desk/events";
+import { isAgentRole } from "@switchboard/shared/words";
+import type { Namespace, Server, Socket } from "socket.io";
+import { z } from "zod";
+import { displayName, type PersonActor } from "../core/accounts/account.ts";
+import type { Core } from "../core/core.ts";
+import { DomainError, isDomainError } from "../core/errors.ts";
+import { visibleInboxes } from "../core/rights.ts";
+import { setPresence } from "../core/accounts/presence.ts";
+import { deskErrorOf, deskWords } from "../http/desk-errors.ts";
+import type { Tokens } from "../http/tokens.ts";
+import { identifySocket, rooms } from "../realtime/handshake.ts";
+import * as queries from "./queries.ts";
+import { runCommand } from "./routes.ts";
+
+interface DeskSocketData {
+  actor: PersonActor;
+  expiresAt: number;
+}
+
+export type DeskNamespace = Namespace<DeskClientEvents, DeskServerEvents, DeskServerEvents, DeskSocketData>;
+export type DeskSocket = Socket<DeskClientEvents, DeskServerEvents, DeskServerEvents, DeskSocketData>;
+
+export interface DeskSocketOptions {
+  core: Core;
+  tokens: Tokens;
+  onFailure: (error: unknown) => void;
+}
+
+/** The `/desk` namespace: every command, and what is only said: open, close, typing, presence. */
+export function deskSockets(io: Server, options: DeskSocketOptions): DeskNamespace {
+  const namespace: DeskNamespace = io.of("/desk");
+  namespace.use((socket, next) => {
+    admit(socket, options).then(
+      () => next(),
+      (error: unknown) => next(refusal(error, options)),
+    );
+  });
+  namespace.on("connection", (socket) => connect(socket, options));
+  return namespace;
+}
+
+async function admit(socket: DeskSocket, { core, tokens }: DeskSocketOptions): Promise<void> {
+  const { actor, expiresAt } = await identifySocket(tokens, core.directory, socket);
+  if (!isAgentRole(actor.role)) throw new DomainError("forbidden");
+  socket.data.actor = actor;
+  socket.data.expiresAt = expiresAt;
+  await joinInboxes(socket, core);
+}
+
+/** (Re)joins the rooms of the inboxes the agent may see now. */
+export async function joinInboxes(socket: DeskSocket, core: Core): Promise<void> {
+  const { actor } = socket.data;
+  const visible = await visibleInboxes(core.directory, actor);
+  await socket.join([rooms.account(actor.account.id), ...(actor.signInId ? [rooms.signIn(actor.signInId)] : [])]);
+  await socket.join(visible === null ? rooms.everyInbox : [...visible].map(rooms.inbox));
+}
+
+function refusal(error: unknown, options: DeskSocketOptions): Error & { data: unknown } {
+  const known = isDomainError(error);
+  if (!known) options.onFailure(error);
+  const wording = deskErrorOf(known ? deskWords.domain(error) : deskWords.internal());
+  return Object.assign(new Error(wording.message), { data: { code: wording.code } });
+}
+
+/** `setTimeout` counts in 32 bits. */
+const longestTimer = 2 ** 31 - 1;
+
+function connect(socket: DeskSocket, options: DeskSocketOptions): void {
+  const { core } = options;
+  const { actor, expiresAt } = socket.data;
+  const expiry = setTimeout(
+    () => signOff(socket, "token_expired"),
+    Math.min(Math.max(0, expiresAt - Date.now()), longestTimer),
+  );
+  socket.on("disconnect", () => clearTimeout(expiry));
+
+  const answer = handler(options);
+  const listen = socket.on.bind(socket) as (name: string, listener: (input: unknown, ack: unknown) => void) => void;
+
+  for (const name of Object.keys(deskCommands) as DeskCommand[]) {
+    listen(name, answer(deskCommands[name], (input) => runCommand(core, actor, name, input)));
+  }
+  listen(
+    "open",
+    answer(deskSignals.open, async ({ conversationId, afterSeq }) => {
+      // Followed before it is read, so that nothing falls between the two.
+      const room = rooms.conversation(conversationId);
+      const followed = socket.rooms.has(room);
+      await queries.assertVisible(core, actor, conversationId);
+      await socket.join(room);
+      try {
+        return await queries.open(core, actor, conversationId, afterSeq);
+      } catch (error) {
+        if (!followed) await socket.leave(room);
+        throw error;
+      }
+    }),
+  );
+  listen(
+    "close",
+    answer(deskSignals.close, async ({ conversationId }) => {
+      await socket.leave(rooms.conversation(conversationId));
+      return {};
+    }),
+  );
+  listen(
+    "typing",
+    answer(deskSignals.typing, async ({ conversationId, typing }) => {
+      const room = rooms.conversation(conversationId);
+      // Only into what one has open, which was checked when it was opened.
+      if (socket.rooms.has(room)) {
+        const name = displayName(actor.account);
+        socket.to(room).volatile.emit("typing", { conversationId, side: "agent", name, typing });
+      }
+      return {};
+    }),
+  );
+  listen(
+    "presence",
+    answer(deskSignals.presence, async ({ presence }) => {
+      await setPresence(core, actor, presence);
+      return {};
+    }),
+  );
+}
+
+/** Wraps a handler: parse, run, acknowledge. Whatever arrives, nothing else happens. */
+function handler(options: DeskSocketOptions) {
+  return <S extends z.ZodType>(schema: S, run: (input: z.output<S>) => Promise<unknown>) =>
+    (input: unknown, ack: unknown) => {
+      const reply = typeof ack === "function" ? (ack as (reply: Reply<unknown>) => void) : () => undefined;
+      void Promise.resolve()
+        .then(() => run(schema.parse(input)))
+        .then(
+          (data) => reply({ ok: true, data }),
+          (error: unknown) => reply({ ok: false, error: wordsFor(error, options) }),
+        );
+    };
+}
+
+function wordsFor(error: unknown, options: DeskSocketOptions) {
+  if (error instanceof z.ZodError) return deskErrorOf(deskWords.invalid(error));
+  if (isDomainError(error)) return deskErrorOf(deskWords.domain(error));
+  options.onFailure(error);
+  return deskErrorOf(deskWords.internal());
+}
+
+/** Says why and closes. */
+export function signOff(socket: DeskSocket, reason: SignOffReason): void {
+  socket.emit("bye", { reason });
+  socket.disconnect(true);
+}

@@ -1,0 +1,65 @@
+import type { Core } from "../core/core.ts";
+import { rooms } from "../realtime/handshake.ts";
+import { type DeskNamespace, type DeskSocket, joinInboxes, signOff } from "./sockets.ts";
+import { isDomainError } from "../core/errors.ts";
+import { visibleInboxes } from "../core/rights.ts";
+
+/** Rights may change behind a socket's back, also from another process: they are looked at again this often. */
+const lookAgainMs = 3_000;
+/** And who is connected counts as present. */
+const touchSeenMs = 20_000;
+
+/** @returns a function that stops it */
+export function keepDeskSocketsHonest(
+  namespace: DeskNamespace,
+  core: Core,
+  onFailure: (error: unknown) => void,
+): () => void {
+  const rights = setInterval(() => {
+    for (const socket of namespace.sockets.values()) recheck(socket, core).catch(onFailure);
+  }, lookAgainMs);
+  const seen = setInterval(() => {
+    const ids = new Set([...namespace.sockets.values()].map((socket) => socket.data.actor.account.id));
+    core.accounts.touchSeen([...ids], new Date()).catch(onFailure);
+  }, touchSeenMs);
+  return () => {
+    clearInterval(rights);
+    clearInterval(seen);
+  };
+}
+
+async function recheck(socket: DeskSocket, core: Core): Promise<void> {
+  const { actor } = socket.data;
+  if (actor.signInId !== null && !(await core.directory.isSignInOpen(actor.signInId))) {
+    return signOff(socket, "signed_out");
+  }
+  const account = await core.directory.account(actor.account.id);
+  if (!account || account.disabledAt !== null) return signOff(socket, "disabled");
+
+  const visible = await visibleInboxes(core.directory, actor);
+  if (visible === null) return;
+  const joined = [...socket.rooms].filter((room) => room.startsWith("inbox:"));
+  const wanted = new Set([...visible].map(rooms.inbox));
+  const lost = joined.filter((room) => !wanted.has(room));
+  if (lost.length === 0 && joined.length === wanted.size) return;
+  for (const room of lost) await socket.leave(room);
+  if (lost.length > 0) await leaveForeignConversations(socket, core, visible);
+  await joinInboxes(socket, core);
+  socket.emit("membership");
+}
+
+async function leaveForeignConversations(
+  socket: DeskSocket,
+  core: Core,
+  visible: ReadonlySet<number>,
+): Promise<void> {
+  for (const room of [...socket.rooms]) {
+    if (!room.startsWith("conversation:")) continue;
+    const conversation = await core.conversations.byId(Number(room.slice("conversation:".length))).catch((error) => {
+      // Unreachable for now: what cannot be checked is not followed any longer.
+      if (isDomainError(error)) return null;
+      throw error;
+    });
+    if (!conversation || !visible.has(conversation.inboxId)) await socket.leave(room);
+  }
+}

@@ -1,0 +1,13 @@
+import { bodyParser } from "@koa/bodyparser";
+import { limits } from "@switchboard/shared/limits";
+
+/**
+ * Bodies in JSON or as a form, within the limits. Used inside each router, so that a broken one is a 400 in the words
+ * of the API that was called.
+ */
+export const requestBodies = () =>
+  bodyParser({
+    enableTypes: ["json", "form"],
+    jsonLimit: limits.httpBodyBytes,
+    formLimit: limits.httpBodyBytes,
+  });

@@ -1,0 +1,53 @@
+import type { DeskConversation } from "@switchboard/shared/desk/models";
+
+/**
+ * Tells lists what has changed. A lone change goes out at once; what changes again within the window goes out as
+ * one when it ends, read anew from the database, so that a busy conversation costs its watchers a few updates a
+ * second and not one a message.
+ */
+export class ConversationFeed {
+  private readonly touched = new Set<number>();
+  private timer: NodeJS.Timeout | null = null;
+  private running = false;
+
+  constructor(
+    private readonly read: (ids: number[]) => Promise<DeskConversation[]>,
+    private readonly emit: (inboxId: number, conversations: DeskConversation[]) => void,
+    private readonly onFailure: (error: unknown) => void,
+    private readonly windowMs = 200,
+  ) {}
+
+  touch(conversationId: number): void {
+    this.touched.add(conversationId);
+    if (!this.running && this.timer === null) void this.flush();
+  }
+
+  stop(): void {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+    this.running = true;
+  }
+
+  private async flush(): Promise<void> {
+    this.running = true;
+    const ids = [...this.touched];
+    this.touched.clear();
+    try {
+      const byInbox = new Map<number, DeskConversation[]>();
+      for (const conversation of await this.read(ids)) {
+        const known = byInbox.get(conversation.inboxId);
+        if (known) known.push(conversation);
+        else byInbox.set(conversation.inboxId, [conversation]);
+      }
+      for (const [inboxId, conversations] of byInbox) this.emit(inboxId, conversations);
+    } catch (error) {
+      // Desks notice the hole by revision and ask; the next change tries again.
+      this.onFailure(error);
+    }
+    this.running = false;
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      if (this.touched.size > 0) void this.flush();
+    }, this.windowMs);
+  }
+}

@@ -1,0 +1,57 @@
+import type { Server as HttpServer } from "node:http";
+import { limits } from "@switchboard/shared/limits";
+import { createAdapter } from "@socket.io/redis-streams-adapter";
+import { createClient } from "redis";
+import { Server } from "socket.io";
+
+export interface SocketServerOptions {
+  corsOrigins: string[];
+  redisUrl: string | null;
+  onRedisError: (error: unknown) => void;
+}
+
+export interface SocketServer {
+  io: Server;
+  /** Null without Redis, which then cannot be missing. */
+  redisReady: (() => boolean) | null;
+  close(): Promise<void>;
+}
+
+/**
+ * Socket.IO on the HTTP server. Connection state recovery stays off: it would send missed packets before anybody
+ * checked the token again. Limits are tighter than the defaults.
+ */
+export async function createSocketServer(http: HttpServer, options: SocketServerOptions): Promise<SocketServer> {
+  const redis = options.redisUrl === null ? null : createClient({ url: options.redisUrl });
+  redis?.on("error", options.onRedisError);
+  if (redis) await redis.connect();
+  const io = new Server(http, {
+    serveClient: false,
+    perMessageDeflate: false,
+    httpCompression: false,
+    connectTimeout: 5_000,
+    maxHttpBufferSize: limits.socketPacketBytes,
+    cors: { origin: options.corsOrigins.length > 0 ? options.corsOrigins : false },
+    allowRequest: (request, done) => done(null, originAllowed(request.headers, options.corsOrigins)),
+    ...(redis ? { adapter: createAdapter(redis) } : {}),
+  });
+  return {
+    io,
+    redisReady: redis ? () => redis.isReady : null,
+    close: async () => {
+      await io.close();
+      await redis?.close();
+    },
+  };
+}
+
+/** A browser's page may connect from our own origin or an allowed one; programs send no origin. */
+export function originAllowed(headers: { origin?: string | undefined; host?: string | undefined }, allowed: readonly string[]): boolean {
+  const { origin, host } = headers;
+  if (origin === undefined || allowed.includes(origin)) return true;
+  try {
+    return new URL(origin).host === host;
+  } catch {
+    return false;
+  }
+}

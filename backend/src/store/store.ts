@@ -1,0 +1,65 @@
+import type { SignInStore } from "../core/accounts/sign-in.ts";
+import type { EventSink } from "../core/events.ts";
+import type { AccountStore, ConversationReader, InboxReader, MessageReader, Transactions } from "../core/ports.ts";
+import { accountStore } from "./accounts.ts";
+import { type Administration, administration } from "./administration.ts";
+import { type Database, openDatabase } from "./database.ts";
+import { GroupCommitWriter } from "./message-writer.ts";
+import { migrate } from "./migrate.ts";
+import { conversationReader } from "./readers/conversations.ts";
+import { inboxReader } from "./readers/inboxes.ts";
+import { messageReader } from "./readers/messages.ts";
+import { query } from "./readers/query.ts";
+import { signInStore } from "./sign-ins.ts";
+import { mysqlBatch } from "./sql/batch-mysql.ts";
+import { sqliteBatch } from "./sql/batch-sqlite.ts";
+import { coreTransactions } from "./store-tx.ts";
+import { TransactionDoor } from "./transactions.ts";
+
+/** Everything that is kept. */
+export interface Store {
+  database: Database;
+  door: TransactionDoor;
+  transactions: Transactions;
+  writer: GroupCommitWriter;
+  accounts: AccountStore;
+  signIns: SignInStore;
+  conversations: ConversationReader;
+  messages: MessageReader;
+  inboxes: InboxReader;
+  administration: Administration;
+  /** @throws DomainError unavailable */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database and brings its schema up to date.
+ * @param sink takes the events of every commit
+ */
+export async function openStore(url: string, sink: EventSink): Promise<Store> {
+  const database = await openDatabase(url);
+  try {
+    await migrate(database);
+  } catch (error) {
+    await database.close().catch(() => undefined);
+    throw error;
+  }
+  const door = new TransactionDoor(database, sink);
+  return {
+    database,
+    door,
+    transactions: coreTransactions(door),
+    writer: new GroupCommitWriter(door, database.flavour === "sqlite" ? sqliteBatch : mysqlBatch),
+    accounts: accountStore(database, door),
+    signIns: signInStore(database, door),
+    conversations: conversationReader(database),
+    messages: messageReader(database),
+    inboxes: inboxReader(database),
+    administration: administration(database, door),
+    ping: async () => {
+      await query(database, "SELECT 1");
+    },
+    close: () => database.close(),
+  };
+}
