@@ -114,10 +114,12 @@ export interface MessageWriter {
 
 export interface AccountStore {
   byId(id: number): Promise<Account | null>;
+  byIds(ids: readonly number[]): Promise<Account[]>;
   byUserName(userName: string): Promise<{ account: Account; passwordHash: string | null } | null>;
   /** @throws DomainError user_name_taken */
   create(input: NewAccount): Promise<Account>;
   inboxIdsOf(accountId: number): Promise<number[]>;
+  membershipsOf(accountIds: readonly number[]): Promise<{ accountId: number; inboxId: number }[]>;
   setDisabled(accountId: number, disabled: boolean): Promise<void>;
   touchSeen(accountIds: readonly number[], at: Date): Promise<void>;
 }

@@ -16,7 +16,7 @@ export function keepDeskSocketsHonest(
   onFailure: (error: unknown) => void,
 ): () => void {
   const rights = setInterval(() => {
-    for (const socket of namespace.sockets.values()) recheck(socket, core).catch(onFailure);
+    recheckAll([...namespace.sockets.values()], core).catch(onFailure);
   }, lookAgainMs);
   const seen = setInterval(() => {
     const ids = new Set([...namespace.sockets.values()].map((socket) => socket.data.actor.account.id));
@@ -26,6 +26,13 @@ export function keepDeskSocketsHonest(
     clearInterval(rights);
     clearInterval(seen);
   };
+}
+
+async function recheckAll(sockets: DeskSocket[], core: Core): Promise<void> {
+  const accountIds = new Set(sockets.map((socket) => socket.data.actor.account.id));
+  const signInIds = new Set(sockets.flatMap((socket) => socket.data.actor.signInId ?? []));
+  await core.directory.refresh([...accountIds], [...signInIds]);
+  for (const socket of sockets) await recheck(socket, core);
 }
 
 async function recheck(socket: DeskSocket, core: Core): Promise<void> {
@@ -39,9 +46,9 @@ async function recheck(socket: DeskSocket, core: Core): Promise<void> {
   const visible = await visibleInboxes(core.directory, actor);
   if (visible === null) return;
   const joined = [...socket.rooms].filter((room) => room.startsWith("inbox:"));
+  if (joined.length === visible.size && [...visible].every((id) => socket.rooms.has(rooms.inbox(id)))) return;
   const wanted = new Set([...visible].map(rooms.inbox));
   const lost = joined.filter((room) => !wanted.has(room));
-  if (lost.length === 0 && joined.length === wanted.size) return;
   for (const room of lost) await socket.leave(room);
   if (lost.length > 0) await leaveForeignConversations(socket, core, visible);
   await joinInboxes(socket, core);

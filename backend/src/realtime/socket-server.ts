@@ -3,6 +3,7 @@ import { limits } from "@switchboard/shared/limits";
 import { createAdapter } from "@socket.io/redis-streams-adapter";
 import { createClient } from "redis";
 import { Server } from "socket.io";
+import { coalesceWrites } from "./coalesce-writes.ts";
 
 export interface SocketServerOptions {
   corsOrigins: string[];
@@ -35,6 +36,7 @@ export async function createSocketServer(http: HttpServer, options: SocketServer
     allowRequest: (request, done) => done(null, originAllowed(request.headers, options.corsOrigins)),
     ...(redis ? { adapter: createAdapter(redis) } : {}),
   });
+  coalesceWrites(io);
   return {
     io,
     redisReady: redis ? () => redis.isReady : null,

@@ -2,6 +2,8 @@ import { uuidv7 } from "uuidv7";
 import type { Account } from "../core/accounts/account.ts";
 import { DomainError } from "../core/errors.ts";
 import type { AccountStore } from "../core/ports.ts";
+import { In } from "typeorm";
+import { query } from "./readers/query.ts";
 import type { Database } from "./database.ts";
 import { AccountEntity } from "./entities/account.ts";
 import { InboxMemberEntity } from "./entities/inbox.ts";
@@ -31,6 +33,11 @@ export function accountStore(database: Database, door: TransactionDoor): Account
       return entity && toAccount(entity);
     },
 
+    async byIds(ids) {
+      if (ids.length === 0) return [];
+      return (await reading(manager.findBy(AccountEntity, { id: In([...ids]) }))).map(toAccount);
+    },
+
     async byUserName(userName) {
       const entity = await reading(manager.findOneBy(AccountEntity, { userName }));
       return entity && { account: toAccount(entity), passwordHash: entity.passwordHash };
@@ -54,6 +61,13 @@ export function accountStore(database: Database, door: TransactionDoor): Account
     async inboxIdsOf(accountId) {
       const rows = await reading(manager.findBy(InboxMemberEntity, { accountId }));
       return rows.map((row) => Number(row.inboxId));
+    },
+
+    async membershipsOf(accountIds) {
+      if (accountIds.length === 0) return [];
+      const sql = `SELECT account_id, inbox_id FROM inbox_members WHERE account_id IN (${marks(accountIds.length)})`;
+      const rows = await query<{ account_id: number; inbox_id: number }>(database, sql, [...accountIds]);
+      return rows.map((row) => ({ accountId: row.account_id, inboxId: row.inbox_id }));
     },
 
     async setDisabled(accountId, disabled) {

@@ -19,6 +19,8 @@ export interface SignInStore {
   endByToken(tokenHash: string, now: Date): Promise<void>;
   end(id: string, now: Date): Promise<void>;
   isOpen(id: string): Promise<boolean>;
+  /** Those of the given sign-ins that are open. */
+  openAmong(ids: readonly string[]): Promise<string[]>;
 }
 
 export interface PasswordHasher {

@@ -1,0 +1,38 @@
+/** What the benchmark's processes say to each other. */
+
+/** How a server's sockets are spoken to. */
+export type Style = "relay" | "desk";
+
+export interface Pair {
+  conversationId: number;
+  senderToken: string;
+  receiverToken: string;
+}
+
+/** A server process says this once it takes connections. */
+export interface ServerReady {
+  port: number;
+  style: Style;
+  pairs: Pair[];
+}
+
+export interface LoadOrder {
+  port: number;
+  style: Style;
+  pairs: Pair[];
+  /** Messages a pair has under way at once. */
+  inFlight: number;
+  warmUpSeconds: number;
+  seconds: number;
+}
+
+/** Counted when the receiver has the message. */
+export interface LoadResult {
+  messagesPerSecond: number;
+  /** Milliseconds from send to the receiver's having it. */
+  p50: number;
+  p99: number;
+}
+
+/** 120 bytes of UTF-8, as people write in Vietnam. */
+export const text = "Dạ chị ơi, đơn hàng của chị đã được giao cho bên vận chuyển, dự kiến mai chị nhận hàng";
