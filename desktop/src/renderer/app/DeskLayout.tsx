@@ -1,0 +1,30 @@
+import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
+import { ConversationPane } from "../features/conversation/ConversationPane.tsx";
+import { ListPane } from "../features/inbox/ListPane.tsx";
+import { TabStrip } from "../features/tabs/TabStrip.tsx";
+import { Toasts } from "../ui/Toasts.tsx";
+import { NothingOpen } from "../features/conversation/NothingOpen.tsx";
+import { useDesk } from "./desk-context.tsx";
+import { Rail } from "./Rail.tsx";
+import { useAttention } from "./use-attention.ts";
+import { useShortcuts } from "./use-shortcuts.ts";
+
+export function DeskLayout() {
+  const desk = useDesk();
+  const { t } = useTranslation();
+  const active = useStore(desk.tabs.store, (state) => state.active);
+  useAttention();
+  useShortcuts();
+  return (
+    <div className="grid h-full grid-cols-[56px_minmax(280px,336px)_minmax(0,1fr)]">
+      <Rail />
+      <ListPane />
+      <main className="flex min-w-0 flex-col bg-panel">
+        <TabStrip />
+        {active === null ? <NothingOpen /> : <ConversationPane key={active} id={active} />}
+      </main>
+      <Toasts toasts={desk.toasts} label={t("rail.label")} />
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { Inbox as InboxIcon, Settings } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { SettingsDialog } from "../features/settings/SettingsDialog.tsx";
+import { NotificationButton } from "../features/settings/NotificationButton.tsx";
+import { AccountMenu } from "../features/auth/AccountMenu.tsx";
+import { cx } from "../ui/class-names.ts";
+import { IconButton } from "../ui/IconButton.tsx";
+import { initials } from "../ui/initials.ts";
+import { Logo } from "../ui/Logo.tsx";
+import { useDesk, useInbox } from "./desk-context.tsx";
+
+export function Rail() {
+  const { t } = useTranslation();
+  const desk = useDesk();
+  const inboxes = useInbox((state) => state.inboxes);
+  const chosen = useInbox((state) => state.list.query.inboxId);
+  const [settings, setSettings] = useState(false);
+  const look = (on: boolean) => cx("size-9 rounded-lg", on && "bg-pressed text-ink");
+
+  return (
+    <nav aria-label={t("rail.label")} className="flex flex-col items-center border-line border-r bg-rail py-3">
+      <Logo className="mb-4 size-8" />
+      <div className="flex min-h-0 w-full flex-1 flex-col items-center gap-1 overflow-y-auto py-0.5">
+        <IconButton
+          label={t("rail.allInboxes")}
+          side="right"
+          pressed={chosen === null}
+          className={look(chosen === null)}
+          onClick={() => desk.inbox.ask({ inboxId: null })}
+        >
+          <InboxIcon className="size-[18px]" strokeWidth={1.75} aria-hidden />
+        </IconButton>
+        {inboxes.map((inbox) => (
+          <IconButton
+            key={inbox.id}
+            label={`${inbox.name} · ${t(`dialect.${inbox.dialect}`)}`}
+            side="right"
+            pressed={chosen === inbox.id}
+            className={cx(look(chosen === inbox.id), "font-semibold text-2xs")}
+            onClick={() => desk.inbox.ask({ inboxId: chosen === inbox.id ? null : inbox.id })}
+          >
+            {initials(inbox.name)}
+          </IconButton>
+        ))}
+      </div>
+      <div className="flex flex-col items-center gap-1 pt-2">
+        <NotificationButton />
+        <IconButton label={t("rail.settings")} side="right" className="size-9" onClick={() => setSettings(true)}>
+          <Settings className="size-[18px]" strokeWidth={1.75} aria-hidden />
+        </IconButton>
+        <AccountMenu />
+      </div>
+      <SettingsDialog open={settings} onOpenChange={setSettings} />
+    </nav>
+  );
+}

@@ -1,0 +1,44 @@
+import type { DeskConversation } from "@switchboard/shared/desk/models";
+import { createContext, useContext } from "react";
+import { useStore } from "zustand";
+import type { Thread } from "../features/conversation/threads-state.ts";
+import { conversationOf, type InboxState } from "../features/inbox/inbox-state.ts";
+import type { Preferences, PreferencesStore } from "../features/settings/preferences-store.ts";
+import type { Platform } from "../platform/platform.ts";
+import type { SignIn } from "../connection/sign-in.ts";
+import type { Desk } from "./desk.ts";
+
+/** What exists whether or not somebody is signed in. */
+export interface House {
+  platform: Platform;
+  preferences: PreferencesStore;
+  signIn: SignIn;
+}
+
+export const HouseContext = createContext<House | null>(null);
+export const DeskContext = createContext<Desk | null>(null);
+
+export function useHouse(): House {
+  const house = useContext(HouseContext);
+  if (!house) throw new Error("used outside of the app");
+  return house;
+}
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext);
+  if (!desk) throw new Error("used outside of the desk");
+  return desk;
+}
+
+export const usePreferences = (): Preferences => useStore(useHouse().preferences.store);
+export const useInbox = <T,>(select: (state: InboxState) => T): T => useStore(useDesk().inbox.store, select);
+export const useConversation = (id: number): DeskConversation | undefined =>
+  useInbox((state) => conversationOf(state, id));
+export const useThread = (id: number): Thread | undefined =>
+  useStore(useDesk().threads.store, (state) => state.byId.get(id));
+
+/** The server's time, coarse: it moves every few seconds. */
+export function useServerNow(): number {
+  const now = useStore(useDesk().clock.store, (state) => state.now);
+  return now + useInbox((state) => state.clockOffset);
+}

@@ -1,0 +1,245 @@
+import type { DeskCommand, DeskCommandInput, DeskCommandResult } from "@switchboard/shared/desk/commands";
+import type { DeskChanges, DeskConversation } from "@switchboard/shared/desk/models";
+import type { Presence } from "@switchboard/shared/words";
+import { createDeskApi } from "../connection/api.ts";
+import { createDeskSocket } from "../connection/desk-socket.ts";
+import { codeOf } from "../connection/failure.ts";
+import type { Fetch } from "../connection/http.ts";
+import { createLink } from "../connection/link.ts";
+import { createOutbox } from "../connection/outbox/outbox.ts";
+import { createOutboxStorage } from "../connection/outbox/outbox-storage.ts";
+import type { ServerEvent } from "../connection/server-event.ts";
+import type { SignIn } from "../connection/sign-in.ts";
+import { createDraftsStore } from "../features/conversation/drafts-store.ts";
+import { createOpenedCache } from "../features/conversation/opened-cache.ts";
+import { createReading } from "../features/conversation/reading.ts";
+import { createThreadsStore } from "../features/conversation/threads-store.ts";
+import { createInboxStore } from "../features/inbox/inbox-store.ts";
+import { createNotifications, type NotificationWords } from "../features/notifications/notifications.ts";
+import { createNotifiedStorage } from "../features/notifications/notified-storage.ts";
+import { incomingOf } from "../features/notifications/should-notify.ts";
+import type { PreferencesStore } from "../features/settings/preferences-store.ts";
+import { createTabsStore } from "../features/tabs/tabs-store.ts";
+import type { DeskDatabase } from "../platform/database.ts";
+import type { Platform } from "../platform/platform.ts";
+import { createToastsStore } from "../ui/toasts-store.ts";
+import { createClock } from "./clock.ts";
+
+interface DeskDeps {
+  accountId: number;
+  signIn: SignIn;
+  platform: Platform;
+  database: Promise<DeskDatabase>;
+  preferences: PreferencesStore;
+  words: NotificationWords;
+  /** How a refused command is put to the agent. */
+  wordFailure: (code: string) => string;
+  fetch: Fetch;
+}
+
+export type Desk = ReturnType<typeof createDesk>;
+
+/** Everything one signed-in agent works with, wired together. It ends with the sign-in. */
+export function createDesk(deps: DeskDeps) {
+  const { accountId, signIn, platform, database, preferences, words, wordFailure, fetch } = deps;
+  const api = createDeskApi(signIn, fetch);
+  const socket = createDeskSocket(() => signIn.accessToken());
+  const isLive = () => link.store.getState().phase === "live";
+
+  const clock = createClock();
+  const toasts = createToastsStore();
+  const inbox = createInboxStore({ api });
+  const tabs = createTabsStore({ database, accountId });
+  const drafts = createDraftsStore({ database, accountId });
+  const serverNow = () => Date.now() + inbox.store.getState().clockOffset;
+
+  const threads = createThreadsStore({
+    api,
+    socket,
+    cache: createOpenedCache(database, accountId),
+    isLive: () => isLive() || link.store.getState().phase === "catching-up",
+    onConversation: (conversation) => inbox.take([conversation]),
+    conversation: inbox.conversation,
+  });
+
+  const outbox = createOutbox({
+    storage: createOutboxStorage(database, accountId),
+    locks: platform.locks,
+    accountId,
+    channel: platform.channel(`outbox-${accountId}`),
+    randomId: platform.randomId,
+    isLive,
+    async send({ kind, conversationId, clientId, text, expectedSeq }) {
+      const answer =
+        kind === "note"
+          ? await socket.request("note", { conversationId, clientId, text })
+          : await socket.request("send", { conversationId, clientId, text, expectedSeq });
+      return answer.message;
+    },
+    onSent: threads.takeSent,
+  });
+
+  const notifications = createNotifications({
+    notifier: platform.notifier,
+    storage: createNotifiedStorage(database, accountId),
+    words,
+    settings: () => {
+      const { notifications: enabled, hideText } = preferences.store.getState();
+      return { enabled, hideText };
+    },
+    watched: () => threads.store.getState().watched,
+    conversation: inbox.conversation,
+    me: () => accountId,
+    onClick(conversationId) {
+      platform.gaze.focus();
+      open(conversationId);
+    },
+  });
+
+  const reading = createReading({ gaze: platform.gaze, threads, inbox, tabs, isLive, read: (input) => run("read", input) });
+
+  const link = createLink({
+    socket,
+    signIn,
+    network: platform.network,
+    async greet() {
+      const hello = await api.hello();
+      inbox.greet(hello);
+      (await database).put("hello", { accountId, hello }).catch(() => undefined);
+    },
+    async catchUp() {
+      await Promise.all([threads.followAll(), inbox.catchUp(noteChanges)]);
+      if (inbox.store.getState().list.status !== "ready") await Promise.all([inbox.reload(), inbox.loadCounted()]);
+    },
+  });
+
+  /** Compares what a conversation was with what it becomes, before that is forgotten. */
+  function noteConversations(conversations: readonly DeskConversation[]): void {
+    for (const after of conversations) {
+      const before = inbox.conversation(after.id);
+      if (before && before.revision >= after.revision) continue;
+      if (after.unread === 0) notifications.dismiss(after.id);
+      const incoming = incomingOf(before, after, accountId, serverNow());
+      if (incoming) notifications.tell(incoming, after).catch(() => undefined);
+      const changedHands = before?.state !== after.state || before.agent?.id !== after.agent?.id;
+      if (before && changedHands && threads.store.getState().byId.has(after.id)) {
+        threads.refresh(after.id).catch(() => undefined);
+      }
+    }
+  }
+
+  const noteChanges = (changes: DeskChanges) => noteConversations(changes.conversations);
+
+  function receive(event: ServerEvent): void {
+    if (event.type === "conversations") noteConversations(event.conversations);
+    inbox.receive(event);
+    threads.receive(event);
+    if (event.type === "transferred") tellTransfer(event.conversationId);
+    if (event.type === "membership") greetAgain().catch(() => undefined);
+  }
+
+  function tellTransfer(conversationId: number): void {
+    const about = inbox.conversation(conversationId);
+    if (!about) return;
+    notifications.tell({ kind: "transfer", conversationId, seq: about.lastSeq }, about).catch(() => undefined);
+  }
+
+  async function greetAgain(): Promise<void> {
+    inbox.greet(await api.hello());
+    await inbox.reload();
+  }
+
+  /** Runs a command; what is refused is said to the agent. */
+  async function run<C extends DeskCommand>(name: C, input: DeskCommandInput<C>): Promise<DeskCommandResult[C]> {
+    const result: DeskCommandResult[C] = await socket.request<C>(name, input as never);
+    if ("conversation" in result) {
+      noteConversations([result.conversation]);
+      inbox.take([result.conversation]);
+    }
+    return result;
+  }
+
+  async function command<C extends DeskCommand>(name: C, input: DeskCommandInput<C>): Promise<boolean> {
+    try {
+      await run(name, input);
+      return true;
+    } catch (error) {
+      toasts.say(wordFailure(codeOf(error)), "error");
+      return false;
+    }
+  }
+
+  function open(conversationId: number): void {
+    tabs.open(conversationId);
+    threads.open(conversationId);
+  }
+
+  function close(conversationId: number): void {
+    tabs.close(conversationId);
+    threads.close(conversationId);
+  }
+
+  const stops = [
+    socket.onEvent(receive),
+    link.store.subscribe(({ phase }, before) => {
+      if (phase !== "live" || before.phase === "live") return;
+      void outbox.drain();
+      reading.look();
+    }),
+    clock.store.subscribe(() => threads.dropStaleTyping()),
+    reading.stop,
+    outbox.stop,
+    clock.stop,
+  ];
+
+  /** What this computer kept, so that something is there before the server answers, or if it does not. */
+  async function restore(): Promise<void> {
+    const kept = await (await database).get("hello", accountId);
+    if (kept) inbox.showKept(kept.hello);
+    await Promise.all([outbox.load(), drafts.restore(), tabs.restore()]);
+    await threads.restore(tabs.store.getState().open);
+  }
+
+  return {
+    accountId,
+    clock,
+    toasts,
+    inbox,
+    tabs,
+    drafts,
+    threads,
+    outbox,
+    notifications,
+    reading,
+    link,
+    open,
+    close,
+    command,
+    serverNow,
+
+    typing(conversationId: number, typing: boolean): void {
+      socket.request("typing", { conversationId, typing }).catch(() => undefined);
+    },
+
+    async setPresence(presence: Presence): Promise<void> {
+      try {
+        await socket.request("presence", { presence });
+        inbox.setPresence(presence);
+      } catch (error) {
+        toasts.say(wordFailure(codeOf(error)), "error");
+      }
+    },
+
+    async start(): Promise<void> {
+      // A browser that keeps nothing still works, only without memory.
+      await restore().catch(() => undefined);
+      link.start();
+    },
+
+    stop(): void {
+      link.stop();
+      for (const stop of stops) stop();
+      void drafts.flush().catch(() => undefined);
+    },
+  };
+}

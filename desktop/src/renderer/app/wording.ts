@@ -1,0 +1,21 @@
+import type { i18n, TFunction } from "i18next";
+import type { NotificationWords } from "../features/notifications/notifications.ts";
+import { en } from "./locales/en.ts";
+
+const has = <T extends object>(words: T, key: string): key is string & keyof T => Object.hasOwn(words, key);
+
+/** How a refused command is put to the agent. */
+export const wordFailure = (t: TFunction, code: string): string =>
+  has(en.failure, code) ? t(`failure.${code}`) : t("failure.other");
+
+/** Why a message was not taken. */
+export const wordReason = (t: TFunction, code: string | null): string =>
+  code !== null && has(en.outbox.reason, code) ? t(`outbox.reason.${code}`) : t("outbox.reason.other");
+
+export const wordNotification = ({ t }: i18n): NotificationWords => ({
+  title: ({ kind }, customer) => t(`notify.${kind}`, { name: customer || t("common.customer") }),
+  body({ kind }) {
+    if (kind === "transfer") return t("notify.transferBody");
+    return kind === "waiting" ? t("notify.waitingBody") : t("notify.hidden");
+  },
+});

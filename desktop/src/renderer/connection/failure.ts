@@ -1,0 +1,46 @@
+import type { DeskError, DeskErrorCode } from "@switchboard/shared/desk/commands";
+
+/** `unreachable`: no answer came; whether the server did it is not known. */
+export type FailureCode = DeskErrorCode | "unreachable";
+
+/** Something the server refused, or did not answer. */
+export class DeskFailure extends Error {
+  override readonly name = "DeskFailure";
+
+  constructor(
+    readonly code: FailureCode,
+    message: string = code,
+    readonly details?: unknown,
+  ) {
+    super(message);
+  }
+
+  static from(error: DeskError): DeskFailure {
+    return new DeskFailure(error.code, error.message, error.details);
+  }
+}
+
+export const unreachable = (why = "no answer"): DeskFailure => new DeskFailure("unreachable", why);
+
+/** The code of whatever was thrown; what is not known counts as `internal`. */
+export const codeOf = (error: unknown): FailureCode => (error instanceof DeskFailure ? error.code : "internal");
+
+/** Whether trying the same again later may succeed. */
+export function isPassing(code: FailureCode): boolean {
+  switch (code) {
+    case "unreachable":
+    case "unavailable":
+    case "rate_limited":
+    case "unauthenticated":
+    case "internal":
+      return true;
+    case "invalid":
+    case "forbidden":
+    case "not_found":
+    case "conversation_closed":
+    case "already_claimed":
+    case "not_claimed":
+    case "stale":
+      return false;
+  }
+}

@@ -1,0 +1,46 @@
+import type { DeskDatabase, StoredEntry } from "../../platform/database.ts";
+import type { OutboxEntry } from "./outbox-state.ts";
+
+export interface OutboxStorage {
+  /** All entries of the account, in order. */
+  all(): Promise<OutboxEntry[]>;
+  /** Resolves when it is on the disk. */
+  add(entry: Omit<StoredEntry, "order" | "accountId">): Promise<OutboxEntry>;
+  /** Changes entries that are still there, all or none; one that was sent meanwhile does not come back. */
+  change(change: (entry: OutboxEntry) => OutboxEntry): Promise<void>;
+  remove(order: number): Promise<void>;
+}
+
+/** The outbox of one account in IndexedDB, shared by all windows. */
+export function createOutboxStorage(database: Promise<DeskDatabase>, accountId: number): OutboxStorage {
+  return {
+    async all() {
+      const entries = await (await database).getAllFromIndex("outbox", "byAccount", accountId);
+      return (entries as OutboxEntry[]).sort((a, b) => a.order - b.order);
+    },
+
+    async add(entry) {
+      const stored = { ...entry, accountId };
+      const transaction = (await database).transaction("outbox", "readwrite", { durability: "strict" });
+      const order = await transaction.store.add(stored);
+      await transaction.done;
+      return { ...stored, order };
+    },
+
+    async change(change) {
+      const transaction = (await database).transaction("outbox", "readwrite");
+      let cursor = await transaction.store.index("byAccount").openCursor(accountId);
+      while (cursor) {
+        const entry = cursor.value as OutboxEntry;
+        const changed = change(entry);
+        if (changed !== entry) await cursor.update(changed);
+        cursor = await cursor.continue();
+      }
+      await transaction.done;
+    },
+
+    async remove(order) {
+      await (await database).delete("outbox", order);
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { presences } from "@switchboard/shared/words";
+import { LogOut } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
+import { useDesk, useHouse, useInbox } from "../../app/desk-context.tsx";
+import { countUnsent } from "../../connection/outbox/outbox-state.ts";
+import { Avatar } from "../../ui/Avatar.tsx";
+import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
+import { Menu, MenuContent, MenuItem, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuSeparator, MenuTrigger } from "../../ui/Menu.tsx";
+import { PresenceDot } from "../../ui/PresenceDot.tsx";
+
+/** Who I am, whether I am there, and the way out. */
+export function AccountMenu() {
+  const { t } = useTranslation();
+  const { signIn } = useHouse();
+  const desk = useDesk();
+  const me = useInbox((state) => state.me);
+  const account = useStore(signIn.store, (state) => state.account);
+  const unsent = useStore(desk.outbox.store, countUnsent);
+  const [asking, setAsking] = useState(false);
+  const name = me?.name ?? account?.name ?? "";
+  const presence = me?.presence ?? "offline";
+  const leave = () => void signIn.signOut();
+
+  return (
+    <>
+      <Menu>
+        <MenuTrigger
+          aria-label={t("rail.account")}
+          className="relative mt-1 rounded-full focus-visible:outline-offset-2"
+        >
+          <Avatar name={name} src={me?.avatar ?? null} />
+          <PresenceDot presence={presence} className="absolute right-0 bottom-0 size-2.5 ring-2 ring-rail" />
+        </MenuTrigger>
+        <MenuContent side="right" align="end" className="min-w-52">
+          <div className="px-2 pt-1.5 pb-1">
+            <p className="truncate font-medium">{name}</p>
+            <p className="truncate text-muted text-xs">{me?.userName ?? account?.userName}</p>
+          </div>
+          <MenuSeparator />
+          <MenuLabel>{t("presence.label")}</MenuLabel>
+          <MenuRadioGroup
+            value={presence}
+            onValueChange={(value) => {
+              const chosen = presences.find((p) => p === value);
+              if (chosen) void desk.setPresence(chosen);
+            }}
+          >
+            {presences.map((each) => (
+              <MenuRadioItem key={each} value={each}>
+                <PresenceDot presence={each} className="mr-2" />
+                {t(`presence.${each}`)}
+              </MenuRadioItem>
+            ))}
+          </MenuRadioGroup>
+          <MenuSeparator />
+          <MenuItem onSelect={() => (unsent > 0 ? setAsking(true) : leave())}>
+            <LogOut className="size-4 text-muted" aria-hidden />
+            {t("rail.signOut")}
+          </MenuItem>
+        </MenuContent>
+      </Menu>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={`${t("rail.signOut")}?`}
+        text={t("rail.signOutUnsent", { count: unsent })}
+        confirm={t("rail.signOut")}
+        onConfirm={leave}
+      />
+    </>
+  );
+}

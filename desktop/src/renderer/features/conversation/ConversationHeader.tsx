@@ -1,0 +1,44 @@
+import type { DeskConversation } from "@switchboard/shared/desk/models";
+import { PanelRight } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { useDesk, useHouse, useInbox, usePreferences } from "../../app/desk-context.tsx";
+import { DialectMark } from "../../ui/DialectMark.tsx";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { ConversationActions } from "./ConversationActions.tsx";
+import type { Thread } from "./threads-state.ts";
+import { useStateWord } from "./state-word.ts";
+
+export function ConversationHeader({ conversation, thread }: { conversation: DeskConversation; thread: Thread }) {
+  const { t } = useTranslation();
+  const { accountId } = useDesk();
+  const { preferences } = useHouse();
+  const { customerPanel } = usePreferences();
+  const inbox = useInbox((state) => state.inboxes.find((each) => each.id === conversation.inboxId));
+  const state = useStateWord(conversation, accountId);
+  return (
+    <header className="flex h-14 shrink-0 items-center gap-3 border-line border-b pr-2.5 pl-5">
+      <div className="min-w-0 flex-1">
+        <h2 className="truncate font-semibold text-base" title={conversation.customer.name}>
+          {conversation.customer.name || t("common.customer")}
+        </h2>
+        <p className="flex items-center gap-1.5 text-muted text-xs">
+          <DialectMark dialect={conversation.dialect} />
+          <span className="truncate">
+            <span data-testid="conversation-state" data-state={conversation.state}>
+              {state}
+            </span>
+            {inbox && ` · ${inbox.name}`}
+          </span>
+        </p>
+      </div>
+      <ConversationActions conversation={conversation} members={thread.members} />
+      <IconButton
+        label={customerPanel ? t("conversation.hideCustomer") : t("conversation.showCustomer")}
+        pressed={customerPanel}
+        onClick={() => preferences.set({ customerPanel: !customerPanel })}
+      >
+        <PanelRight className="size-4" strokeWidth={1.75} aria-hidden />
+      </IconButton>
+    </header>
+  );
+}

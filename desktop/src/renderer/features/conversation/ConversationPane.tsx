@@ -1,0 +1,44 @@
+import { TriangleAlert } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { useConversation, useDesk, usePreferences, useThread } from "../../app/desk-context.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { CustomerPanel } from "../customer/CustomerPanel.tsx";
+import { Composer } from "./Composer.tsx";
+import { ConversationHeader } from "./ConversationHeader.tsx";
+import { MessageList } from "./MessageList.tsx";
+import { StaleBanner } from "./StaleBanner.tsx";
+
+export function ConversationPane({ id }: { id: number }) {
+  const { t } = useTranslation();
+  const desk = useDesk();
+  const conversation = useConversation(id);
+  const thread = useThread(id);
+  const { customerPanel } = usePreferences();
+
+  if (thread?.status === "failed") {
+    const gone = thread.failure === "not_found" || thread.failure === "forbidden";
+    return (
+      <EmptyState icon={TriangleAlert} title={gone ? t("conversation.gone") : t("conversation.failed")}>
+        {gone ? (
+          <Button onClick={() => desk.close(id)}>{t("common.close")}</Button>
+        ) : (
+          <Button onClick={() => desk.open(id)}>{t("common.retry")}</Button>
+        )}
+      </EmptyState>
+    );
+  }
+  if (!conversation || !thread) return <div role="status" aria-label={t("common.loading")} className="flex-1" />;
+  const name = conversation.customer.name || t("common.customer");
+  return (
+    <div className="flex min-h-0 flex-1">
+      <section aria-label={t("conversation.label", { name })} className="flex min-w-0 flex-1 flex-col">
+        <ConversationHeader conversation={conversation} thread={thread} />
+        <MessageList conversation={conversation} thread={thread} />
+        <StaleBanner conversation={conversation} thread={thread} />
+        <Composer conversation={conversation} thread={thread} />
+      </section>
+      {customerPanel && <CustomerPanel conversation={conversation} thread={thread} />}
+    </div>
+  );
+}

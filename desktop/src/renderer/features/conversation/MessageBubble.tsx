@@ -1,0 +1,55 @@
+import type { DeskMessage } from "@switchboard/shared/desk/models";
+import { memo } from "react";
+import { useTranslation } from "react-i18next";
+import { useDesk } from "../../app/desk-context.tsx";
+import { cx } from "../../ui/class-names.ts";
+import { clockTime, fullTime } from "../../ui/time.ts";
+import { DeliveryMark } from "./DeliveryMark.tsx";
+import { MessageText } from "./MessageText.tsx";
+import { ProductCard } from "./ProductCard.tsx";
+
+interface MessageBubbleProps {
+  message: DeskMessage;
+  /** The customer has read it. */
+  read: boolean;
+  startsRun: boolean;
+  endsRun: boolean;
+}
+
+/** Customers on the left, agents on the right; messages of one run stand close together. */
+export const MessageBubble = memo(function MessageBubble({ message, read, startsRun, endsRun }: MessageBubbleProps) {
+  const { i18n } = useTranslation();
+  const { accountId } = useDesk();
+  const { side, sender, text, product, createdAt } = message;
+  const agent = side === "agent";
+  const colleague = agent && sender !== null && sender.id !== accountId;
+  return (
+    <article
+      data-testid="message"
+      data-side={side}
+      data-seq={message.seq}
+      data-delivery={agent ? (read ? "read" : "sent") : undefined}
+      className={cx("flex flex-col pb-[3px]", agent ? "items-end" : "items-start", startsRun && "pt-2.5")}
+    >
+      {startsRun && colleague && <p className="mb-0.5 px-1 text-2xs text-muted">{sender.name}</p>}
+      <div
+        className={cx(
+          "max-w-[min(78%,38rem)] rounded-lg px-3 py-[7px] text-base",
+          agent ? "bg-accent-soft" : "bg-hover",
+          endsRun && (agent ? "rounded-br-sm" : "rounded-bl-sm"),
+        )}
+      >
+        {product && <ProductCard product={product} />}
+        <MessageText text={text} />
+      </div>
+      {endsRun && (
+        <p className="mt-0.5 flex items-center gap-1 px-1 text-2xs text-faint">
+          <time dateTime={createdAt} title={fullTime(i18n.language, createdAt)}>
+            {clockTime(i18n.language, createdAt)}
+          </time>
+          {agent && <DeliveryMark state={read ? "read" : "sent"} />}
+        </p>
+      )}
+    </article>
+  );
+});

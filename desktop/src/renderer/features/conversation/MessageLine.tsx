@@ -1,0 +1,60 @@
+import type { DeskConversation } from "@switchboard/shared/desk/models";
+import { useTranslation } from "react-i18next";
+import { useServerNow } from "../../app/desk-context.tsx";
+import { dayName } from "../../ui/time.ts";
+import { MessageBubble } from "./MessageBubble.tsx";
+import type { MessageItem } from "./message-items.ts";
+import { NoteLine } from "./NoteLine.tsx";
+import { PendingBubble } from "./PendingBubble.tsx";
+
+interface MessageLineProps {
+  item: MessageItem;
+  conversation: DeskConversation;
+}
+
+export function MessageLine({ item, conversation }: MessageLineProps) {
+  const { t } = useTranslation();
+  switch (item.kind) {
+    case "start":
+      return <p className="pt-2 pb-1 text-center text-2xs text-faint">{t("conversation.start")}</p>;
+    case "day":
+      return <DayLine at={item.at} />;
+    case "divider":
+      return (
+        <div role="separator" aria-label={t("conversation.newMessages")} className="flex items-center gap-3 py-2">
+          <span className="h-px flex-1 bg-accent/40" />
+          <span className="font-medium text-2xs text-accent-ink">{t("conversation.newMessages")}</span>
+          <span className="h-px flex-1 bg-accent/40" />
+        </div>
+      );
+    case "message":
+      if (item.message.side === "system") {
+        return <p className="py-1.5 text-balance text-center text-muted text-xs">{item.message.text}</p>;
+      }
+      if (item.message.side === "note") return <NoteLine message={item.message} />;
+      return (
+        <MessageBubble
+          message={item.message}
+          read={item.message.seq <= conversation.customerReadSeq}
+          startsRun={item.startsRun}
+          endsRun={item.endsRun}
+        />
+      );
+    case "pending":
+      return <PendingBubble entry={item.entry} />;
+  }
+}
+
+function DayLine({ at }: { at: string }) {
+  const { i18n } = useTranslation();
+  const now = useServerNow();
+  return (
+    <div className="flex items-center gap-3 py-3">
+      <span aria-hidden className="h-px flex-1 bg-line" />
+      <time dateTime={at} className="text-2xs text-muted">
+        {dayName(i18n.language, at, now)}
+      </time>
+      <span aria-hidden className="h-px flex-1 bg-line" />
+    </div>
+  );
+}

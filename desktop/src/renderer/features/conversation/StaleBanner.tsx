@@ -1,0 +1,59 @@
+import type { DeskConversation } from "@switchboard/shared/desk/models";
+import { snippet } from "@switchboard/shared/text";
+import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
+import { useDesk } from "../../app/desk-context.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { draftOf } from "./drafts-store.ts";
+import { lastSeqOf, type Thread } from "./threads-state.ts";
+
+interface StaleBannerProps {
+  conversation: DeskConversation;
+  thread: Thread;
+}
+
+/** Somebody wrote before our message went out: what it was, and what to do now. */
+export function StaleBanner({ conversation: { id, customer }, thread }: StaleBannerProps) {
+  const { t } = useTranslation();
+  const { outbox, drafts } = useDesk();
+  const stale = useStore(outbox.store, (state) =>
+    state.entries.find((entry) => entry.conversationId === id && entry.state === "stale"),
+  );
+  if (!stale) return null;
+  const came = thread.messages.filter((message) => message.seq > stale.expectedSeq).slice(-3);
+
+  function edit(): void {
+    if (!stale) return;
+    const draft = draftOf(drafts.store.getState().drafts, id);
+    const text = draft.text === "" ? stale.text : `${stale.text}\n${draft.text}`;
+    drafts.set(id, { text, note: stale.kind === "note" });
+    void drafts.flush().then(() => outbox.discard(stale.order));
+  }
+
+  return (
+    <section role="alert" aria-label={t("outbox.staleTitle")} className="appear mx-5 mb-2 rounded-lg border border-wait px-4 py-3">
+      <p className="font-medium">{t("outbox.staleTitle")}</p>
+      <p className="text-muted">{t("outbox.staleText")}</p>
+      <ul className="my-2 space-y-0.5 border-line border-l-2 pl-3">
+        {came.map((message) => (
+          <li key={message.seq} className="truncate">
+            <span className="text-muted">{message.sender?.name || customer.name || t("common.customer")}: </span>
+            {snippet(message.text)}
+          </li>
+        ))}
+      </ul>
+      <p className="mb-3 truncate text-muted">
+        {t("common.you")}: <span className="text-ink">{snippet(stale.text)}</span>
+      </p>
+      <div className="flex gap-2">
+        <Button tone="primary" onClick={() => void outbox.sendAnyway(id, lastSeqOf(thread))}>
+          {t("outbox.sendAnyway")}
+        </Button>
+        <Button onClick={edit}>{t("outbox.edit")}</Button>
+        <Button tone="quiet" onClick={() => void outbox.discard(stale.order)}>
+          {t("outbox.discard")}
+        </Button>
+      </div>
+    </section>
+  );
+}

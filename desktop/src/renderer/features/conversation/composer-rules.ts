@@ -1,0 +1,33 @@
+import { limits } from "@switchboard/shared/limits";
+import { codePoints, messageTextFault } from "@switchboard/shared/text";
+
+type Key = Pick<KeyboardEvent, "key" | "shiftKey" | "altKey" | "ctrlKey" | "metaKey" | "isComposing" | "keyCode">;
+
+/**
+ * Whether a key stroke sends. Never inside an IME composition, where Enter chooses a word: `isComposing` says so,
+ * and where it does not (Safari ends the composition before the key event) the key code 229 does.
+ */
+export function sends(key: Key): boolean {
+  if (key.key !== "Enter" || key.isComposing || key.keyCode === 229) return false;
+  return !key.shiftKey && !key.altKey;
+}
+
+export interface LengthState {
+  fault: "empty" | "too_long" | null;
+  /** Characters still free, negative when too many; null while far from the limit. */
+  left: number | null;
+}
+
+const warnFrom = limits.messageLength * 0.9;
+
+export function lengthOf(text: string): LengthState {
+  const fault = messageTextFault(text);
+  // A text of few units has few characters; counting is only for the long ones.
+  if (text.length < warnFrom) return { fault, left: null };
+  const left = limits.messageLength - codePoints(text.trim());
+  return { fault, left: left > limits.messageLength - warnFrom ? null : left };
+}
+
+/** Whether an agent can still write here. */
+export const isWritable = ({ closed, state }: { closed: boolean; state: string }): boolean =>
+  !closed && state !== "ended";

@@ -1,0 +1,100 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useDesk, useInbox } from "../../app/desk-context.tsx";
+import { ConversationRow } from "./ConversationRow.tsx";
+import { ListEmpty } from "./ListEmpty.tsx";
+import { heldBack } from "./frozen-order.ts";
+import { useFrozenOrder } from "./use-frozen-order.ts";
+
+export const rowHeight = 60;
+
+export function ConversationList() {
+  const { t } = useTranslation();
+  const { inbox } = useDesk();
+  const query = useInbox((state) => state.list.query);
+  const actual = useInbox((state) => state.list.ids);
+  const status = useInbox((state) => state.list.status);
+  const [hovering, setHovering] = useState(false);
+  const [current, setCurrent] = useState(0);
+  // A first page still on its way is no order yet to hold on to.
+  const ids = useFrozenOrder(actual, hovering && status !== "loading", query);
+  const held = hovering ? heldBack(ids, actual) : 0;
+  const scroller = useRef<HTMLDivElement>(null);
+
+  const virtualizer = useVirtualizer({
+    count: ids.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => ids[index] ?? index,
+    overscan: 6,
+  });
+  const items = virtualizer.getVirtualItems();
+  const lastShown = items.at(-1)?.index ?? 0;
+
+  useEffect(() => {
+    if (lastShown >= ids.length - 15) void inbox.loadMore();
+  }, [lastShown, ids.length, inbox]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list starts at its top
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+    setCurrent(0);
+  }, [query]);
+
+  function go(index: number): void {
+    const place = Math.max(0, Math.min(ids.length - 1, index));
+    setCurrent(place);
+    virtualizer.scrollToIndex(place);
+    requestAnimationFrame(() => {
+      scroller.current?.querySelector<HTMLElement>(`[data-index="${place}"] button`)?.focus();
+    });
+  }
+
+  const steps: Record<string, () => void> = {
+    ArrowDown: () => go(current + 1),
+    ArrowUp: () => go(current - 1),
+    Home: () => go(0),
+    End: () => go(ids.length - 1),
+  };
+
+  if (ids.length === 0) return <ListEmpty />;
+  return (
+    <div
+      ref={scroller}
+      className="absolute inset-0 overflow-y-auto"
+      onPointerEnter={() => setHovering(true)}
+      onPointerLeave={() => setHovering(false)}
+      onKeyDown={(event) => {
+        const step = steps[event.key];
+        if (!step) return;
+        event.preventDefault();
+        step();
+      }}
+    >
+      {held > 0 && (
+        <p role="status" className="sticky top-0 z-10 h-0 overflow-visible text-center">
+          <span className="appear mt-2 inline-block rounded-full bg-ink px-3 py-1 text-2xs text-ground shadow-float">
+            {t("list.held", { count: held })}
+          </span>
+        </p>
+      )}
+      <ul aria-label={t("list.label")} className="relative" style={{ height: virtualizer.getTotalSize() }}>
+        {items.map((item) => (
+          <li
+            key={item.key}
+            data-index={item.index}
+            className="absolute inset-x-0"
+            style={{ height: item.size, transform: `translateY(${item.start}px)` }}
+          >
+            <ConversationRow
+              id={ids[item.index] ?? 0}
+              reachable={item.index === Math.min(current, ids.length - 1)}
+              onFocus={() => setCurrent(item.index)}
+            />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

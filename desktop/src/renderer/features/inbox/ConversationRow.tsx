@@ -1,0 +1,71 @@
+import { memo } from "react";
+import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
+import { useConversation, useDesk, useServerNow } from "../../app/desk-context.tsx";
+import { Avatar } from "../../ui/Avatar.tsx";
+import { cx } from "../../ui/class-names.ts";
+import { CountPill } from "../../ui/CountPill.tsx";
+import { DialectMark } from "../../ui/DialectMark.tsx";
+import { duration, shortTime } from "../../ui/time.ts";
+import { useRowText } from "./row-text.ts";
+import { waitingFor, waitingLevel } from "./waiting.ts";
+
+const rims = { none: "bg-transparent", waiting: "bg-wait", late: "bg-late" } as const;
+const waits = { none: "text-muted", waiting: "text-wait-ink font-medium", late: "text-late-ink font-medium" } as const;
+
+interface ConversationRowProps {
+  id: number;
+  /** Whether Tab comes here; the other rows are reached by the arrow keys. */
+  reachable: boolean;
+  onFocus: () => void;
+}
+
+export const ConversationRow = memo(function ConversationRow({ id, reachable, onFocus }: ConversationRowProps) {
+  const { i18n } = useTranslation();
+  const desk = useDesk();
+  const conversation = useConversation(id);
+  const now = useServerNow();
+  const active = useStore(desk.tabs.store, (state) => state.active === id);
+  const text = useRowText(conversation, now);
+  if (!conversation) return null;
+
+  const { customer, unread, dialect, agent, state, lastMessage } = conversation;
+  const level = waitingLevel(conversation, now);
+  const waited = waitingFor(conversation, now);
+  const at = lastMessage?.at ?? conversation.lastActivityAt;
+  const others = agent && agent.id !== desk.accountId && state === "active";
+  return (
+    <button
+      type="button"
+      data-testid="conversation-row"
+      data-conversation-id={id}
+      data-waiting={level}
+      aria-label={text.label}
+      aria-current={active}
+      tabIndex={reachable ? 0 : -1}
+      onFocus={onFocus}
+      onClick={() => desk.open(id)}
+      className={cx(
+        "relative flex size-full items-center gap-3 border-line border-b pr-3.5 pl-3.5 text-left",
+        active ? "bg-accent-soft" : "hover:bg-hover",
+      )}
+    >
+      <span aria-hidden className={cx("absolute inset-y-0 left-0 w-[3px]", rims[level])} />
+      <Avatar name={customer.name} src={customer.avatar} />
+      <span className="min-w-0 flex-1">
+        <span className="flex items-center gap-1.5">
+          <span className={cx("truncate", unread > 0 ? "font-semibold" : "font-medium")}>{text.name}</span>
+          <DialectMark dialect={dialect} />
+          <span className={cx("ml-auto shrink-0 pl-1 text-2xs", waits[level])}>
+            {waited !== null && level !== "none" ? duration(i18n.language, waited) : shortTime(i18n.language, at, now)}
+          </span>
+        </span>
+        <span className="mt-px flex items-center gap-1.5">
+          <span className={cx("min-w-0 flex-1 truncate", unread > 0 ? "text-ink" : "text-muted")}>{text.snippet}</span>
+          {others && <span className="max-w-20 shrink-0 truncate text-2xs text-faint">{agent.name}</span>}
+          <CountPill count={unread} />
+        </span>
+      </span>
+    </button>
+  );
+});

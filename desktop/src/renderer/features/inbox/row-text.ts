@@ -1,0 +1,23 @@
+import type { DeskConversation } from "@switchboard/shared/desk/models";
+import { useTranslation } from "react-i18next";
+import { duration } from "../../ui/time.ts";
+import { waitingFor } from "./waiting.ts";
+
+/** A row's words, and all of it in one sentence for those who hear it. */
+export function useRowText(conversation: DeskConversation | undefined, now: number) {
+  const { t, i18n } = useTranslation();
+  if (!conversation) return { name: "", snippet: "", label: "" };
+  const { customer, lastMessage, unread, dialect } = conversation;
+  const name = customer.name || t("common.customer");
+  const from = lastMessage?.side === "agent" ? t("list.fromYou") : "";
+  const snippet = lastMessage ? `${from}${lastMessage.text}` : t("list.noMessage");
+  const waited = waitingFor(conversation, now);
+  const label = [
+    name,
+    t(`dialect.${dialect}`),
+    unread > 0 && t("list.unread", { count: unread }),
+    waited !== null && t("list.waitingFor", { duration: duration(i18n.language, waited) }),
+    snippet,
+  ];
+  return { name, snippet, label: label.filter(Boolean).join(", ") };
+}

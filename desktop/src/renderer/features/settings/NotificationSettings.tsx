@@ -1,0 +1,55 @@
+import { Switch } from "radix-ui";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useHouse, usePreferences } from "../../app/desk-context.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { NotificationLog } from "./NotificationLog.tsx";
+
+export function NotificationSettings() {
+  const { t } = useTranslation();
+  const { preferences, platform } = useHouse();
+  const { notifications, hideText } = usePreferences();
+  const [permission, setPermission] = useState(() => platform.notifier.permission());
+  return (
+    <section aria-label={t("settings.notifications.title")}>
+      <h3 className="mb-3 font-semibold">{t("settings.notifications.title")}</h3>
+      {permission === "default" ? (
+        <div className="mb-4 flex items-center justify-between gap-4">
+          <p className="text-muted">{t("settings.notifications.askText")}</p>
+          <Button tone="primary" onClick={() => void platform.notifier.ask().then(setPermission)}>
+            {t("settings.notifications.ask")}
+          </Button>
+        </div>
+      ) : (
+        <p className="mb-4 text-muted">{t(`settings.notifications.${permission}`)}</p>
+      )}
+      <Toggle
+        label={t("settings.notifications.enabled")}
+        on={notifications}
+        onChange={(on) => preferences.set({ notifications: on })}
+      />
+      <Toggle
+        label={t("settings.notifications.hideText")}
+        on={hideText}
+        onChange={(on) => preferences.set({ hideText: on })}
+      />
+      <NotificationLog />
+    </section>
+  );
+}
+
+function Toggle({ label, on, onChange }: { label: string; on: boolean; onChange: (on: boolean) => void }) {
+  return (
+    <div className="flex h-9 items-center justify-between">
+      <span aria-hidden>{label}</span>
+      <Switch.Root
+        aria-label={label}
+        checked={on}
+        onCheckedChange={onChange}
+        className="h-5 w-9 rounded-full bg-line-strong transition-colors focus-visible:outline-offset-2 data-[state=checked]:bg-accent"
+      >
+        <Switch.Thumb className="block size-4 translate-x-0.5 rounded-full bg-white transition-transform data-[state=checked]:translate-x-[18px]" />
+      </Switch.Root>
+    </div>
+  );
+}

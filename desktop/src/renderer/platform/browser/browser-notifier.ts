@@ -1,0 +1,34 @@
+import type { Notifier } from "../platform.ts";
+
+/** The web's own notifications; nothing is asked before somebody presses the button for it. */
+export function createBrowserNotifier(): Notifier {
+  const supported = "Notification" in window;
+  const shown = new Map<string, Notification>();
+
+  return {
+    permission: () => (supported ? Notification.permission : "unsupported"),
+    ask: async () => (supported ? Notification.requestPermission() : "unsupported"),
+    show({ tag, title, body, onClick }) {
+      if (!supported) return false;
+      try {
+        const notification = new Notification(title, { body, tag, icon: "/desk/favicon.svg" });
+        notification.onclick = () => {
+          notification.close();
+          onClick();
+        };
+        notification.onclose = () => {
+          if (shown.get(tag) === notification) shown.delete(tag);
+        };
+        shown.set(tag, notification);
+        return true;
+      } catch {
+        // Some mobile browsers have the constructor and refuse to use it.
+        return false;
+      }
+    },
+    dismiss(tag) {
+      shown.get(tag)?.close();
+      shown.delete(tag);
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { Avatar as Radix } from "radix-ui";
+import { cx } from "./class-names.ts";
+import { initials } from "./initials.ts";
+
+const sizes = { sm: "size-5 text-[9px]", md: "size-8 text-2xs", lg: "size-14 text-lg" } as const;
+
+interface AvatarProps {
+  name: string;
+  src: string | null;
+  size?: keyof typeof sizes;
+}
+
+/** A face, or the letters of a name. The name stands beside it, so nothing is said twice. */
+export function Avatar({ name, src, size = "md" }: AvatarProps) {
+  return (
+    <Radix.Root
+      aria-hidden
+      className={cx(
+        "inline-flex shrink-0 select-none items-center justify-center overflow-hidden rounded-full bg-pressed font-medium text-muted",
+        sizes[size],
+      )}
+    >
+      {src && <Radix.Image src={src} alt="" className="size-full object-cover" referrerPolicy="no-referrer" />}
+      <Radix.Fallback>{initials(name)}</Radix.Fallback>
+    </Radix.Root>
+  );
+}

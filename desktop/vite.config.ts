@@ -1,0 +1,26 @@
+import { fileURLToPath } from "node:url";
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+const backend = process.env["SWITCHBOARD_BACKEND"] ?? "http://localhost:3000";
+
+export default defineConfig({
+  root: fileURLToPath(new URL("./src/renderer", import.meta.url)),
+  base: "/desk/",
+  plugins: [react(), tailwindcss()],
+  build: {
+    outDir: fileURLToPath(new URL("./dist/desk", import.meta.url)),
+    emptyOutDir: true,
+    // Nothing as a data: address, which a strict content policy would refuse.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    target: "es2022",
+  },
+  server: {
+    proxy: {
+      "/api": backend,
+      "/socket.io": { target: backend, ws: true },
+    },
+  },
+});
