@@ -10,10 +10,14 @@ const cursor = z.tuple([
 ]);
 
 export function encodeCursor(view: DeskView, row: ConversationRow): string {
-  const time =
-    view === "needs-reply" ? row.needsReplySince : view === "waiting" ? row.sessionStartedAt : row.lastActivityAt;
-  const key = (time ?? row.lastActivityAt).toISOString().replace("T", " ").slice(0, 23);
+  const key = (sortTime(view, row) ?? row.lastActivityAt).toISOString().replace("T", " ").slice(0, 23);
   return Buffer.from(JSON.stringify([key, row.id])).toString("base64url");
+}
+
+function sortTime(view: DeskView, row: ConversationRow): Date | null {
+  if (view === "needs-reply") return row.needsReplySince;
+  if (view === "waiting") return row.sessionStartedAt;
+  return view === "closed" ? row.endedAt : row.lastActivityAt;
 }
 
 /** @throws ZodError when it is not a cursor of ours */

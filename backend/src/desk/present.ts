@@ -65,6 +65,7 @@ export function presentConversation(row: ConversationRow): DeskConversation {
     customerReadSeq: row.customerReadSeq,
     needsReplySince: isoOrNull(row.needsReplySince),
     sessionStartedAt: isoOrNull(row.sessionStartedAt),
+    endedAt: isoOrNull(row.endedAt),
     lastActivityAt: iso(row.lastActivityAt),
     createdAt: iso(row.createdAt),
     revision: row.revision,

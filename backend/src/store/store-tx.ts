@@ -122,6 +122,7 @@ async function saveConversation({ runner }: OpenTransaction, after: Conversation
     {
       state: after.state,
       closedAt: after.closedAt,
+      endedAt: after.endedAt,
       ...(after.closedAt ? { openKey: null } : {}),
       sessionId: after.sessionId,
       sessionStartedAt: after.sessionStartedAt,

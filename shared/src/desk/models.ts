@@ -69,6 +69,8 @@ export interface DeskConversation {
   needsReplySince: string | null;
   /** When the latest session began; null when there was none. */
   sessionStartedAt: string | null;
+  /** When the latest session ended; null while one is open. */
+  endedAt: string | null;
   lastActivityAt: string;
   createdAt: string;
   /** The inbox's revision at this conversation's last change. Higher is newer. */

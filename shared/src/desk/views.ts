@@ -28,13 +28,16 @@ export function inView(view: DeskView, conversation: DeskConversation, me: numbe
   }
 }
 
-/** Longest waiting first where somebody waits; newest activity first elsewhere. Ties go by id. */
+/** Puts the later one first. ISO times in UTC compare as text. */
+function later(a: string | null, b: string | null): number {
+  const [x, y] = [a ?? "", b ?? ""];
+  return x === y ? 0 : x > y ? -1 : 1;
+}
+
+/** Longest waiting first where somebody waits; newest first elsewhere. Ties go by id. */
 export function compareInView(view: DeskView, a: DeskConversation, b: DeskConversation): number {
-  if (view === "needs-reply") {
-    return (a.needsReplySince ?? "").localeCompare(b.needsReplySince ?? "") || a.id - b.id;
-  }
-  if (view === "waiting") {
-    return (a.sessionStartedAt ?? "").localeCompare(b.sessionStartedAt ?? "") || a.id - b.id;
-  }
-  return b.lastActivityAt.localeCompare(a.lastActivityAt) || b.id - a.id;
+  if (view === "needs-reply") return later(b.needsReplySince, a.needsReplySince) || a.id - b.id;
+  if (view === "waiting") return later(b.sessionStartedAt, a.sessionStartedAt) || a.id - b.id;
+  if (view === "closed") return later(a.endedAt, b.endedAt) || b.id - a.id;
+  return later(a.lastActivityAt, b.lastActivityAt) || b.id - a.id;
 }

@@ -94,6 +94,7 @@ export async function endLocked(tx: Tx, conversation: Conversation, now: Date): 
     // Where nobody ever asked for help there was no episode to end.
     state: conversation.sessionId === null ? conversation.state : "ended",
     closedAt: endingCloses(conversation.dialect) ? now : null,
+    endedAt: conversation.sessionId === null ? null : now,
     needsReplySince: null,
   });
 }

@@ -11,6 +11,8 @@ export interface Conversation {
   customerId: number | null;
   state: ConversationState;
   closedAt: Date | null;
+  /** When the latest session ended; null while one is open. */
+  endedAt: Date | null;
   /** The latest session; null when nobody has asked for help yet. */
   sessionId: number | null;
   sessionStartedAt: Date | null;

@@ -44,6 +44,7 @@ export function applyMessage(
   if (opensSession) {
     after.state = "waiting";
     after.sessionStartedAt = now;
+    after.endedAt = null;
     after.agentId = null;
   }
   if (message.side === "customer") {

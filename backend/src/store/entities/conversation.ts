@@ -16,6 +16,8 @@ export class ConversationEntity {
   @Text("open_key", nullable) openKey!: string | null;
   @Text("state") state!: ConversationState;
   @Time("closed_at", nullable) closedAt!: Date | null;
+  /** When the latest session ended; null while one is open. */
+  @Time("ended_at", nullable) endedAt!: Date | null;
   @Id("session_id", nullable) sessionId!: number | null;
   @Time("session_started_at", nullable) sessionStartedAt!: Date | null;
   @Id("agent_id", nullable) agentId!: number | null;

@@ -87,6 +87,7 @@ function tables(runner: QueryRunner): string[] {
       open_key ${c.key(64)} NULL,
       state ${c.key(10)} NOT NULL DEFAULT 'idle',
       closed_at ${c.time} NULL,
+      ended_at ${c.time} NULL,
       session_id ${c.id} NULL,
       session_started_at ${c.time} NULL,
       agent_id ${c.id} NULL,
@@ -188,6 +189,10 @@ const sqliteMessageOrder: IndexPlan = {
   unique: true,
 };
 
+/**
+ * Every message moves a conversation's revision and last activity, so only one index each holds them; what changes
+ * seldom may stand in more.
+ */
 const indexes: IndexPlan[] = [
   { name: "accounts_uuid", table: "accounts", on: "uuid", unique: true },
   { name: "accounts_user_name", table: "accounts", on: "user_name", unique: true },
@@ -200,11 +205,11 @@ const indexes: IndexPlan[] = [
   { name: "conversations_open", table: "conversations", on: "open_key", unique: true },
   { name: "conversations_revision", table: "conversations", on: "inbox_id, revision" },
   { name: "conversations_activity", table: "conversations", on: "inbox_id, last_activity_at, id" },
-  { name: "conversations_customer", table: "conversations", on: "customer_id, dialect, last_activity_at, id" },
+  { name: "conversations_customer", table: "conversations", on: "customer_id, dialect" },
   { name: "conversations_needs_reply", table: "conversations", on: "inbox_id, agent_id, needs_reply_since, id" },
   { name: "conversations_waiting", table: "conversations", on: "inbox_id, state, session_started_at, id" },
-  { name: "conversations_state", table: "conversations", on: "inbox_id, state, last_activity_at, id" },
-  { name: "conversations_agent", table: "conversations", on: "agent_id, state, last_activity_at, id" },
+  { name: "conversations_ended", table: "conversations", on: "inbox_id, ended_at, id" },
+  { name: "conversations_agent", table: "conversations", on: "agent_id, state, inbox_id" },
   // At most one open session of a conversation: the column is emptied when it ends.
   { name: "sessions_open", table: "sessions", on: "open_conversation_id", unique: true },
   { name: "sessions_conversation", table: "sessions", on: "conversation_id, id" },

@@ -16,7 +16,7 @@ interface Stretch {
 }
 
 interface ViewPlan {
-  key: "needs_reply_since" | "session_started_at" | "last_activity_at";
+  key: "needs_reply_since" | "session_started_at" | "last_activity_at" | "ended_at";
   ascending: boolean;
   stretches: (me: number) => Stretch[];
 }
@@ -46,9 +46,9 @@ const plans: Record<DeskView, ViewPlan> = {
     stretches: () => [{ where: "state <> 'idle'", params: [] }],
   },
   closed: {
-    key: "last_activity_at",
+    key: "ended_at",
     ascending: false,
-    stretches: () => [{ where: "state = 'ended'", params: [] }],
+    stretches: () => [{ where: "ended_at IS NOT NULL", params: [] }],
   },
 };
 

@@ -48,19 +48,22 @@ const messageFields = `conversation_id BIGINT, seq BIGINT, uuid CHAR(36), side V
 const messageNames = "conversation_id, seq, uuid, side, sender_id, client_id, body, product_id, variant_id, session_id, created_at";
 const insertMessages = `INSERT INTO messages (${messageNames})
   SELECT ${messageNames} FROM ${rowsOf("j", messageFields)}`;
-const selectIds = `SELECT m.id FROM ${rowsOf("j", "conversation_id BIGINT, seq BIGINT")}
-  STRAIGHT_JOIN messages m ON m.conversation_id = j.conversation_id AND m.seq = j.seq
-  ORDER BY m.conversation_id, m.seq`;
+// The index on id carries the primary key, so this reads nothing but a stretch of it.
+const selectStretch = "SELECT id, conversation_id, seq FROM messages WHERE id >= ? ORDER BY id LIMIT ?";
+const selectIds = `SELECT m.id, m.conversation_id, m.seq
+  FROM ${rowsOf("j", "conversation_id BIGINT, seq BIGINT")}
+  STRAIGHT_JOIN messages m ON m.conversation_id = j.conversation_id AND m.seq = j.seq`;
 
 const updateConversations = `UPDATE ${rowsOf(
   "j",
-  `id BIGINT, state VARCHAR(10), session_id BIGINT, session_started_at DATETIME(3), agent_id BIGINT, last_seq BIGINT,
+  `id BIGINT, state VARCHAR(10), ended_at DATETIME(3), session_id BIGINT, session_started_at DATETIME(3),
+   agent_id BIGINT, last_seq BIGINT,
    last_public_seq BIGINT, last_public_side VARCHAR(10), last_public_at DATETIME(3), public_count BIGINT,
    unread_customer BIGINT, unread_agent BIGINT, needs_reply_since DATETIME(3), last_activity_at DATETIME(3),
    revision BIGINT`,
 )}
   STRAIGHT_JOIN conversations c ON c.id = j.id
-  SET c.state = j.state, c.session_id = j.session_id, c.session_started_at = j.session_started_at,
+  SET c.state = j.state, c.ended_at = j.ended_at, c.session_id = j.session_id, c.session_started_at = j.session_started_at,
     c.agent_id = j.agent_id, c.last_seq = j.last_seq, c.last_public_seq = j.last_public_seq,
     c.last_public_side = j.last_public_side, c.last_public_at = j.last_public_at, c.public_count = j.public_count,
     c.unread_customer = j.unread_customer, c.unread_agent = j.unread_agent,
@@ -81,6 +84,29 @@ const messageValues = (message: PlacedMessage): unknown[] => [
   message.sessionId,
   sqlTime(message.createdAt),
 ];
+
+interface PlacedId {
+  id: number;
+  conversation_id: number;
+  seq: number;
+}
+
+/**
+ * The ids the database gave. Its own word is the first one only, and other processes' rows may lie between ours; so
+ * they are looked up by place: first where they most likely are, then, if any is missing, one by one.
+ */
+async function readIdsBack(runner: QueryRunner, firstId: number, messages: PlacedMessage[]): Promise<number[]> {
+  const likely: PlacedId[] = await runner.query(selectStretch, [firstId, messages.length * 2]);
+  const found = idsByPlace(likely);
+  const place = (message: PlacedMessage) => `${message.conversationId}:${message.seq}`;
+  if (!messages.every((message) => found.has(place(message)))) {
+    const rows = messages.map((message) => [message.conversationId, message.seq]);
+    for (const [key, id] of idsByPlace(await execute<PlacedId[]>(runner, selectIds, rows))) found.set(key, id);
+  }
+  return messages.map((message) => found.get(place(message)) ?? 0);
+}
+
+const idsByPlace = (rows: PlacedId[]) => new Map(rows.map((row) => [`${row.conversation_id}:${row.seq}`, row.id]));
 
 export const mysqlBatch: BatchSql = {
   async inboxIdsOf(runner, conversationIds) {
@@ -107,26 +133,15 @@ export const mysqlBatch: BatchSql = {
   },
 
   async insertMessages(runner, messages) {
-    await execute(runner, insertMessages, messages.map(messageValues));
-    const places = messages.map((message, index) => ({ index, message }));
-    places.sort((a, b) => a.message.conversationId - b.message.conversationId || a.message.seq - b.message.seq);
-    const rows = await execute<{ id: number }[]>(
-      runner,
-      selectIds,
-      places.map(({ message }) => [message.conversationId, message.seq]),
-    );
-    const answer = new Array<number>(messages.length);
-    rows.forEach((row, position) => {
-      const place = places[position];
-      if (place) answer[place.index] = row.id;
-    });
-    return answer;
+    const { insertId } = await execute<{ insertId: number }>(runner, insertMessages, messages.map(messageValues));
+    return readIdsBack(runner, insertId, messages);
   },
 
   async updateConversations(runner, conversations) {
     const rows = conversations.map((c) => [
       c.id,
       c.state,
+      sqlTimeOrNull(c.endedAt),
       c.sessionId,
       sqlTimeOrNull(c.sessionStartedAt),
       c.agentId,

@@ -80,13 +80,14 @@ export const sqliteBatch: BatchSql = {
   async updateConversations(runner, conversations) {
     const update = await statement(
       runner,
-      `UPDATE conversations SET state = ?, session_id = ?, session_started_at = ?, agent_id = ?, last_seq = ?,
+      `UPDATE conversations SET state = ?, ended_at = ?, session_id = ?, session_started_at = ?, agent_id = ?, last_seq = ?,
          last_public_seq = ?, last_public_side = ?, last_public_at = ?, public_count = ?, unread_customer = ?,
          unread_agent = ?, needs_reply_since = ?, last_activity_at = ?, revision = ? WHERE id = ?`,
     );
     for (const c of conversations) {
       update.run(
         c.state,
+        sqlTimeOrNull(c.endedAt),
         c.sessionId,
         sqlTimeOrNull(c.sessionStartedAt),
         c.agentId,

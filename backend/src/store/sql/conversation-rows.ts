@@ -16,6 +16,7 @@ export interface RawConversation {
   customer_id: number | null;
   state: Conversation["state"];
   closed_at: SqlTime | null;
+  ended_at: SqlTime | null;
   session_id: number | null;
   session_started_at: SqlTime | null;
   agent_id: number | null;
@@ -44,6 +45,7 @@ const names = [
   "customer_id",
   "state",
   "closed_at",
+  "ended_at",
   "session_id",
   "session_started_at",
   "agent_id",
@@ -76,6 +78,7 @@ export function toConversation(raw: RawConversation): Conversation {
     customerId: raw.customer_id,
     state: raw.state,
     closedAt: readTimeOrNull(raw.closed_at),
+    endedAt: readTimeOrNull(raw.ended_at),
     sessionId: raw.session_id,
     sessionStartedAt: readTimeOrNull(raw.session_started_at),
     agentId: raw.agent_id,
