@@ -63,7 +63,6 @@ export async function startContainer(container: Container, run: Docker = docker)
     await guard.remove();
     throw error;
   }
-  let removed: Promise<void> | undefined;
   return {
     port,
     async kill() {
@@ -74,10 +73,7 @@ export async function startContainer(container: Container, run: Docker = docker)
       await run(["restart", name]);
       await untilReady();
     },
-    stop() {
-      removed ??= guard.remove();
-      return removed;
-    },
+    stop: () => guard.remove(),
   };
 }
 

@@ -35,7 +35,7 @@ export interface Running {
 export interface Guarded {
   readonly folder: string;
   run(command: string, args: string[]): Running;
-  /** Ends what still runs and removes the folder. */
+  /** Ends what still runs and removes the folder. Safe to call twice. */
   remove(): Promise<void>;
 }
 
@@ -50,6 +50,7 @@ export function guarded(prefix: string, cleanUp = ""): Guarded {
   // Neither the guard nor a server keeps a test run alive that has forgotten to stop them.
   guard.unref();
   unref(guard.stdin);
+  const gone = new Promise<void>((resolve) => guard.once("exit", () => resolve()));
   let count = 0;
 
   return {
@@ -68,7 +69,8 @@ export function guarded(prefix: string, cleanUp = ""): Guarded {
       const tail = keepTail(child.stdout, child.stderr);
       const exited = new Promise<void>((resolve) => {
         child.once("error", () => resolve());
-        child.once("exit", () => {
+        // "close" comes after the last output, which tells why it ended.
+        child.once("close", () => {
           // The number may soon belong to somebody else: the guard must not find it.
           rmSync(pidFile, { force: true });
           resolve();
@@ -81,11 +83,10 @@ export function guarded(prefix: string, cleanUp = ""): Guarded {
         hasExited: () => child.exitCode !== null || child.signalCode !== null,
       };
     },
-    async remove() {
+    remove() {
       guard.ref();
-      const gone = new Promise<void>((resolve) => guard.once("exit", () => resolve()));
       guard.stdin?.end();
-      await gone;
+      return gone;
     },
   };
 }

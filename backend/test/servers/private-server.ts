@@ -50,7 +50,6 @@ export async function startPrivateServer(guard: Guarded, kind: ServerKind): Prom
     await running.exited;
     clearTimeout(late);
   };
-  let removed: Promise<void> | undefined;
 
   return {
     port,
@@ -60,10 +59,7 @@ export async function startPrivateServer(guard: Guarded, kind: ServerKind): Prom
       running = launch(guard, kind, port);
       await untilReady(kind, port, running);
     },
-    stop() {
-      removed ??= guard.remove();
-      return removed;
-    },
+    stop: () => guard.remove(),
   };
 }
 
@@ -75,7 +71,10 @@ function launch(guard: Guarded, kind: ServerKind, port: number): Running {
 async function untilReady(kind: ServerKind, port: number, running: Running): Promise<void> {
   const limit = Date.now() + startLimit;
   for (;;) {
-    if (running.hasExited()) throw new Error(`${kind.name} ended while starting:\n${running.output()}`);
+    if (running.hasExited()) {
+      await running.exited;
+      throw new Error(`${kind.name} ended while starting:\n${running.output()}`);
+    }
     try {
       await kind.ping(port);
       return;
