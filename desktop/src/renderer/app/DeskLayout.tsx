@@ -17,14 +17,16 @@ export function DeskLayout() {
   useAttention();
   useShortcuts();
   return (
-    <div className="grid h-full grid-cols-[56px_minmax(280px,336px)_minmax(0,1fr)]">
-      <Rail />
-      <ListPane />
-      <main className="flex min-w-0 flex-col bg-panel">
-        <TabStrip />
-        {active === null ? <NothingOpen /> : <ConversationPane key={active} id={active} />}
-      </main>
-      <Toasts toasts={desk.toasts} label={t("rail.label")} />
-    </div>
+    <>
+      <div className="grid h-full grid-cols-[56px_minmax(280px,336px)_minmax(0,1fr)] grid-rows-[minmax(0,1fr)]">
+        <Rail />
+        <ListPane />
+        <main className="flex min-w-0 flex-col bg-panel">
+          <TabStrip />
+          {active === null ? <NothingOpen /> : <ConversationPane key={active} id={active} />}
+        </main>
+      </div>
+      <Toasts toasts={desk.toasts} label={t("common.messages")} />
+    </>
   );
 }

@@ -48,10 +48,9 @@ export const clockTime = (language: string, at: string): string =>
 export const fullTime = (language: string, at: string): string =>
   dateFormat(language, "full", { dateStyle: "full", timeStyle: "short" }).format(Date.parse(at));
 
+/** Day, then time: some languages turn them round when asked for both at once. */
 export const dayAndTime = (language: string, at: string): string =>
-  dateFormat(language, "day-time", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(
-    Date.parse(at),
-  );
+  `${dateFormat(language, "day", { day: "numeric", month: "short" }).format(Date.parse(at))}, ${clockTime(language, at)}`;
 
 /** "Today", "yesterday", else the day written out. */
 export function dayName(language: string, at: string, now: number): string {

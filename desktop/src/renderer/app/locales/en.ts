@@ -6,6 +6,7 @@ export const en = {
     you: "You",
     customer: "Customer",
     loading: "Loading…",
+    messages: "Notices",
   },
   signIn: {
     title: "Sign in to the desk",
@@ -66,6 +67,7 @@ export const en = {
     unread_other: "{{count}} unread messages",
     waitingFor: "waiting for {{duration}}",
     fromYou: "You: ",
+    fromAgent: "Agent: ",
     noMessage: "No messages yet",
     empty: {
       "needs-reply": { title: "Nobody is waiting for a reply", text: "New messages from customers appear here by themselves." },
@@ -74,6 +76,7 @@ export const en = {
       all: { title: "No conversations yet", text: "They appear here as soon as a customer writes." },
       closed: { title: "Nothing has been closed yet", text: "Ended conversations are kept here." },
     },
+    offline: { title: "No connection to the server", text: "The list appears once it is back. Open tabs and unsent messages are kept." },
     nothingFound: { title: "Nothing found", text: "Try part of the name; accents do not matter.", clear: "Clear search and filters" },
   },
   tabs: {

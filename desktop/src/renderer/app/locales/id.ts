@@ -8,6 +8,7 @@ export const id: Locale = {
     you: "Anda",
     customer: "Pelanggan",
     loading: "Memuat…",
+    messages: "Pemberitahuan",
   },
   signIn: {
     title: "Masuk ke meja layanan",
@@ -68,6 +69,7 @@ export const id: Locale = {
     unread_other: "{{count}} pesan belum dibaca",
     waitingFor: "menunggu {{duration}}",
     fromYou: "Anda: ",
+    fromAgent: "Agen: ",
     noMessage: "Belum ada pesan",
     empty: {
       "needs-reply": { title: "Tidak ada yang menunggu balasan", text: "Pesan baru dari pelanggan akan muncul di sini." },
@@ -76,6 +78,7 @@ export const id: Locale = {
       all: { title: "Belum ada percakapan", text: "Percakapan muncul begitu pelanggan menulis." },
       closed: { title: "Belum ada yang selesai", text: "Percakapan yang sudah diakhiri disimpan di sini." },
     },
+    offline: { title: "Tidak ada koneksi ke server", text: "Daftar muncul saat koneksi kembali. Tab yang terbuka dan pesan yang belum terkirim tetap tersimpan." },
     nothingFound: { title: "Tidak ditemukan", text: "Coba sebagian nama; tanda diakritik tidak berpengaruh.", clear: "Hapus pencarian dan saringan" },
   },
   tabs: {

@@ -8,6 +8,7 @@ export const vi: Locale = {
     you: "Bạn",
     customer: "Khách hàng",
     loading: "Đang tải…",
+    messages: "Thông báo nhanh",
   },
   signIn: {
     title: "Đăng nhập bàn trực",
@@ -68,6 +69,7 @@ export const vi: Locale = {
     unread_other: "{{count}} tin chưa đọc",
     waitingFor: "đã chờ {{duration}}",
     fromYou: "Bạn: ",
+    fromAgent: "Nhân viên: ",
     noMessage: "Chưa có tin nhắn",
     empty: {
       "needs-reply": { title: "Không ai đang chờ trả lời", text: "Tin nhắn mới của khách sẽ tự hiện ở đây." },
@@ -76,6 +78,7 @@ export const vi: Locale = {
       all: { title: "Chưa có cuộc trò chuyện nào", text: "Khi khách nhắn tin, cuộc trò chuyện sẽ hiện ngay ở đây." },
       closed: { title: "Chưa có cuộc trò chuyện nào đã đóng", text: "Các cuộc trò chuyện đã kết thúc được lưu ở đây." },
     },
+    offline: { title: "Mất kết nối với máy chủ", text: "Danh sách sẽ hiện khi có kết nối lại. Các thẻ đang mở và tin chưa gửi vẫn còn nguyên." },
     nothingFound: { title: "Không tìm thấy", text: "Hãy thử một phần của tên; không cần gõ dấu.", clear: "Bỏ tìm kiếm và bộ lọc" },
   },
   tabs: {

@@ -41,7 +41,8 @@ export function Composer({ conversation, thread }: ComposerProps) {
   const { left, fault } = length;
   const tooLong = fault === "too_long";
   return (
-    <div className={cx("shrink-0 border-line border-t px-5 pt-2 pb-3", note && "bg-note")}>
+    <div className={cx("shrink-0 border-line border-t", note && "bg-note")}>
+      <div className="mx-auto max-w-4xl px-5 pt-2 pb-3">
       <ComposerMode note={note} onChange={setNote} />
       <textarea
         ref={box}
@@ -84,6 +85,7 @@ export function Composer({ conversation, thread }: ComposerProps) {
           <SendHorizontal className="size-3.5" aria-hidden />
           {note ? t("composer.saveNote") : t("composer.send")}
         </button>
+      </div>
       </div>
     </div>
   );

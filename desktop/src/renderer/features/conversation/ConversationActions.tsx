@@ -22,7 +22,8 @@ export function ConversationActions({ conversation, members }: ConversationActio
   const { id: conversationId, state, agent, needsReplySince, closed } = conversation;
   const open = !closed && (state === "waiting" || state === "active");
   const mine = state === "active" && agent?.id === accountId;
-  const icon = "size-4";
+  // Where room is short the words stay and the pictures go.
+  const icon = "hidden size-4 @2xl:block";
 
   return (
     <div role="toolbar" aria-label={t("actions.label")} className="flex items-center gap-1.5">
@@ -36,7 +37,7 @@ export function ConversationActions({ conversation, members }: ConversationActio
       )}
       {mine && (
         <IconButton label={t("actions.release")} onClick={() => void command("release", { conversationId })}>
-          <Undo2 className={icon} strokeWidth={1.75} aria-hidden />
+          <Undo2 className="size-4" strokeWidth={1.75} aria-hidden />
         </IconButton>
       )}
       {open && <TransferMenu conversation={conversation} members={members} />}

@@ -16,7 +16,7 @@ export function ConversationHeader({ conversation, thread }: { conversation: Des
   const inbox = useInbox((state) => state.inboxes.find((each) => each.id === conversation.inboxId));
   const state = useStateWord(conversation, accountId);
   return (
-    <header className="flex h-14 shrink-0 items-center gap-3 border-line border-b pr-2.5 pl-5">
+    <header className="@container flex h-14 shrink-0 items-center gap-3 border-line border-b pr-2.5 pl-5">
       <div className="min-w-0 flex-1">
         <h2 className="truncate font-semibold text-base" title={conversation.customer.name}>
           {conversation.customer.name || t("common.customer")}

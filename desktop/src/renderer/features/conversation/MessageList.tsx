@@ -65,7 +65,7 @@ export function MessageList({ conversation, thread }: MessageListProps) {
                 key={line.key}
                 ref={virtualizer.measureElement}
                 data-index={line.index}
-                className="absolute inset-x-0 top-0 px-5"
+                className="absolute inset-x-0 top-0 mx-auto max-w-4xl px-5"
                 style={{ transform: `translateY(${line.start}px)` }}
               >
                 {item && <MessageLine item={item} conversation={conversation} />}

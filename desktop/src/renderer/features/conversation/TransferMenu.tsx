@@ -23,7 +23,7 @@ export function TransferMenu({ conversation, members }: TransferMenuProps) {
   return (
     <Menu>
       <MenuTrigger className="inline-flex h-8 items-center gap-1.5 rounded-md px-2 font-medium text-muted hover:bg-hover hover:text-ink data-[state=open]:bg-hover">
-        <ArrowRightLeft className="size-4" strokeWidth={1.75} aria-hidden />
+        <ArrowRightLeft className="hidden size-4 @2xl:block" strokeWidth={1.75} aria-hidden />
         {t("actions.transfer")}
       </MenuTrigger>
       <MenuContent align="end" className="w-64">

@@ -1,5 +1,5 @@
 import { useVirtualizer, type VirtualItem, type Virtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useEffect, useLayoutEffect, useState } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useDesk } from "../../app/desk-context.tsx";
 import type { MessageItem } from "./message-items.ts";
 
@@ -73,6 +73,22 @@ export function useMessageScroll(
     }, 60);
     return () => clearTimeout(timer);
   }, [settled, items, before, virtualizer]);
+
+  // What grows below (a longer draft, a question) must not push the newest line out of sight.
+  const stays = useRef(atEnd);
+  stays.current = atEnd;
+  useEffect(() => {
+    const box = scroller.current;
+    if (!box) return;
+    let height = box.clientHeight;
+    const observer = new ResizeObserver(() => {
+      const shrunk = box.clientHeight !== height;
+      height = box.clientHeight;
+      if (shrunk && stays.current) virtualizer.scrollToEnd();
+    });
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, [scroller, virtualizer]);
 
   useEffect(() => {
     desk.reading.setAtEnd(id, settled ? atEnd : items.length === 0);

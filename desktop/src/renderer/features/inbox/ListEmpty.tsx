@@ -1,13 +1,18 @@
-import { CircleCheck, SearchX, TriangleAlert } from "lucide-react";
+import { CircleCheck, SearchX, TriangleAlert, WifiOff } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
 import { useDesk, useInbox } from "../../app/desk-context.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 
 export function ListEmpty() {
   const { t } = useTranslation();
-  const { inbox } = useDesk();
+  const { inbox, link } = useDesk();
   const { query, status } = useInbox((state) => state.list);
+  const offline = useStore(link.store, (state) => state.phase === "offline");
+  if (status === "loading" && offline) {
+    return <EmptyState icon={WifiOff} title={t("list.offline.title")} text={t("list.offline.text")} />;
+  }
   if (status === "loading") return <Skeleton label={t("common.loading")} />;
   if (status === "failed") {
     return (

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { lengthOf, sends } from "./composer-rules.ts";
+
+const enter = {
+  key: "Enter",
+  shiftKey: false,
+  altKey: false,
+  ctrlKey: false,
+  metaKey: false,
+  isComposing: false,
+  keyCode: 13,
+};
+
+describe("Enter", () => {
+  it("sends, Shift+Enter does not", () => {
+    expect(sends(enter)).toBe(true);
+    expect(sends({ ...enter, shiftKey: true })).toBe(false);
+    expect(sends({ ...enter, key: "a" })).toBe(false);
+  });
+
+  it("never sends inside an IME composition", () => {
+    expect(sends({ ...enter, isComposing: true })).toBe(false);
+    expect(sends({ ...enter, keyCode: 229 })).toBe(false);
+  });
+});
+
+describe("the length of a message", () => {
+  it("is counted in characters, near the limit only", () => {
+    expect(lengthOf("")).toEqual({ fault: "empty", left: null });
+    expect(lengthOf("Chào chị")).toEqual({ fault: null, left: null });
+    expect(lengthOf("đ".repeat(3_990))).toEqual({ fault: null, left: 10 });
+    expect(lengthOf("😀".repeat(4_001))).toEqual({ fault: "too_long", left: -1 });
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import type { OutboxEntry } from "../../connection/outbox/outbox-state.ts";
+import { buildMessage } from "../../testing/factories.ts";
+import { messageItems } from "./message-items.ts";
+import { newThread, type Thread } from "./threads-state.ts";
+
+const thread = (given: Partial<Thread>): Thread => ({ ...newThread(1), status: "ready", ...given });
+const kinds = (of: Thread, pending: OutboxEntry[] = []) => messageItems(of, pending).map((item) => item.kind);
+const entry = (clientId: string): OutboxEntry => ({
+  order: 1,
+  clientId,
+  accountId: 1,
+  conversationId: 1,
+  kind: "send",
+  text: "x",
+  expectedSeq: 0,
+  createdAt: "",
+  state: "waiting",
+  reason: null,
+});
+
+describe("the lines of a conversation", () => {
+  it("have days, a beginning and a divider", () => {
+    const messages = [
+      buildMessage(1, { createdAt: "2026-11-18T12:00:00Z" }),
+      buildMessage(2, { createdAt: "2026-11-20T12:00:00Z" }),
+      buildMessage(3, { createdAt: "2026-11-20T12:00:10Z" }),
+    ];
+    expect(kinds(thread({ messages, dividerSeq: 2 }))).toEqual([
+      "start",
+      "day",
+      "message",
+      "day",
+      "message",
+      "divider",
+      "message",
+    ]);
+    expect(kinds(thread({ messages, hasOlder: true }))[0]).toBe("day");
+  });
+
+  it("show what waits after everything else, and not twice once it is stored", () => {
+    const messages = [buildMessage(1, { clientId: "a", side: "agent" })];
+    const items = messageItems(thread({ messages }), [entry("a"), entry("b")]);
+    expect(items.map((item) => item.key)).toEqual(["start", "day-1", "own-a", "own-b"]);
+  });
+
+  it("stand together when one person writes them in a row", () => {
+    const messages = [buildMessage(1), buildMessage(2), buildMessage(3, { side: "agent", sender: null })];
+    const runs = messageItems(thread({ messages }), []).flatMap((item) =>
+      item.kind === "message" ? [[item.startsRun, item.endsRun]] : [],
+    );
+    expect(runs).toEqual([
+      [true, false],
+      [false, true],
+      [true, true],
+    ]);
+  });
+});

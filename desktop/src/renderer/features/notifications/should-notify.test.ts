@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { at, buildConversation, me } from "../../testing/factories.ts";
+import { incomingOf, type NotifyState, plainText, shouldNotify } from "./should-notify.ts";
+
+const state: NotifyState = {
+  me,
+  permission: "granted",
+  enabled: true,
+  watched: null,
+  notifiedSeq: 4,
+  agentReadSeq: 4,
+};
+const message = { kind: "message" as const, conversationId: 1, seq: 5 };
+const reason = (given: Partial<NotifyState>, incoming: Parameters<typeof shouldNotify>[1] = message) => {
+  const decision = shouldNotify({ ...state, ...given }, incoming);
+  return decision.notify ? "notify" : decision.reason;
+};
+
+describe("whether to notify", () => {
+  it("tells of a message nobody is looking at", () => {
+    expect(reason({})).toBe("notify");
+    expect(reason({ watched: 2 })).toBe("notify");
+  });
+
+  it("keeps still when it is watched, seen, notified before, turned off or not allowed", () => {
+    expect(reason({ watched: 1 })).toBe("watching");
+    expect(reason({ agentReadSeq: 5 })).toBe("already_seen");
+    expect(reason({ notifiedSeq: 5 })).toBe("already_notified");
+    expect(reason({ enabled: false })).toBe("off");
+    expect(reason({ permission: "default" })).toBe("no_permission");
+  });
+
+  it("tells of a transfer although its messages are known", () => {
+    expect(reason({ notifiedSeq: 5, agentReadSeq: 5 }, { ...message, kind: "transfer" })).toBe("notify");
+  });
+});
+
+describe("what a change brings", () => {
+  const now = Date.parse(at(10));
+  const mine = { state: "active" as const, agent: { id: me, name: "Hà" } };
+  const said = (seq: number, side: "customer" | "agent") => ({
+    lastSeq: seq,
+    lastMessage: { seq, side, text: "x", at: at(1) },
+  });
+
+  it("is a message when a customer of mine wrote, never what agents wrote", () => {
+    const before = buildConversation({ ...mine, ...said(1, "agent"), unread: 0 });
+    const wrote = buildConversation({ ...mine, ...said(2, "customer"), revision: 2 });
+    expect(incomingOf(before, wrote, me, now)).toEqual({ kind: "message", conversationId: 1, seq: 2 });
+    const answered = buildConversation({ ...mine, ...said(2, "agent"), revision: 2 });
+    expect(incomingOf(before, answered, me, now)).toBeNull();
+    expect(incomingOf(wrote, { ...wrote, unread: 0, revision: 3 }, me, now)).toBeNull();
+  });
+
+  it("is none for a colleague's conversation", () => {
+    const theirs = { state: "active" as const, agent: { id: me + 1, name: "Lan" } };
+    expect(incomingOf(undefined, buildConversation({ ...theirs, ...said(2, "customer") }), me, now)).toBeNull();
+  });
+
+  it("is a new customer once, and nothing when a colleague gives one back", () => {
+    const waiting = buildConversation();
+    expect(incomingOf(undefined, waiting, me, now)?.kind).toBe("waiting");
+    expect(incomingOf(undefined, waiting, me, now + 600_000)).toBeNull();
+    expect(incomingOf(buildConversation({ state: "idle" }), waiting, me, now)?.kind).toBe("waiting");
+    expect(incomingOf(waiting, { ...waiting, revision: 2 }, me, now)).toBeNull();
+    expect(incomingOf(buildConversation(mine), waiting, me, now)).toBeNull();
+  });
+});
+
+it("strips what could disguise a text", () => {
+  expect(plainText("a\u202egnp.exe\u0007\nb\u200b  c")).toBe("agnp.exe b c");
+  expect(plainText("Xin chào 👩‍🚀 ạ")).toBe("Xin chào 👩‍🚀 ạ");
+});

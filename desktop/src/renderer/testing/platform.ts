@@ -1,0 +1,61 @@
+import type { Channel, KeyValue, Locks } from "../platform/platform.ts";
+
+/** Values in memory; `windows` share them as browser windows do. */
+export function fakeKeyValue(): KeyValue & { window: () => KeyValue } {
+  const values = new Map<string, string>();
+  const listeners: { owner: object; heard: (key: string) => void }[] = [];
+  const open = (): KeyValue => {
+    const owner = {};
+    const tell = (key: string) => {
+      for (const each of listeners) if (each.owner !== owner) each.heard(key);
+    };
+    return {
+      get: (key) => values.get(key) ?? null,
+      set(key, value) {
+        values.set(key, value);
+        tell(key);
+      },
+      remove(key) {
+        values.delete(key);
+        tell(key);
+      },
+      onChange(heard) {
+        listeners.push({ owner, heard });
+        return () => undefined;
+      },
+    };
+  };
+  return { ...open(), window: open };
+}
+
+/** One after the other per name, as `navigator.locks` does it. */
+export function fakeLocks(): Locks {
+  const queues = new Map<string, Promise<unknown>>();
+  return {
+    run(name, work) {
+      const mine = (queues.get(name) ?? Promise.resolve()).catch(() => undefined).then(work);
+      queues.set(name, mine);
+      return mine;
+    },
+  };
+}
+
+/** Windows that hear each other, never themselves. */
+export function fakeChannels(): () => Channel {
+  const windows: { listeners: (() => void)[] }[] = [];
+  return () => {
+    const mine = { listeners: [] as (() => void)[] };
+    windows.push(mine);
+    return {
+      post() {
+        for (const window of windows) if (window !== mine) for (const listener of window.listeners) listener();
+      },
+      onPost(listener) {
+        mine.listeners.push(listener);
+        return () => {
+          mine.listeners.splice(mine.listeners.indexOf(listener), 1);
+        };
+      },
+    };
+  };
+}
