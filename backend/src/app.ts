@@ -23,8 +23,8 @@ export interface AppDeps {
   log: Logger;
   readiness: Readiness;
   settings: { shopTimeZone: string; corsOrigins: string[]; limits: boolean; demo: boolean; publicUrl: string | null };
-  /** Where the built desk lies. */
-  deskFolder: string;
+  /** Where the built pages lie. */
+  pages: { desk: string; demo: string };
 }
 
 /** The HTTP side of the product. Opens no port. */
@@ -70,9 +70,9 @@ export function createApp(deps: AppDeps): Koa {
     authRoutes(core, tokens, settings.limits),
     deskRoutes(core, tokens),
     docsRoutes(settings.publicUrl),
-    ...(settings.demo ? [demoRoutes(tokens)] : []),
+    ...(settings.demo ? [demoRoutes(tokens, deps.pages.demo)] : []),
   ];
   for (const router of routers) app.use(router.routes());
-  app.use(servePage("/desk", deps.deskFolder));
+  app.use(servePage("/desk", deps.pages.desk));
   return app;
 }

@@ -29,7 +29,9 @@ export interface Backend {
   stop(): Promise<void>;
 }
 
-const builtDesk = fileURLToPath(new URL("../../desktop/dist/desk", import.meta.url));
+const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+/** Seen from `src/` and from the bundle in `dist/` alike. */
+const pages = { desk: folder("../../desktop/dist/desk"), demo: folder("../dist/demo") };
 
 /** Opens the database, brings its schema up to date and wires the parts. @throws when either is not possible */
 export async function createBackend(config: Config, log: Logger): Promise<Backend> {
@@ -60,7 +62,7 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
     log,
     readiness: { database: store.ping, redis: sockets.redisReady },
     settings: config,
-    deskFolder: builtDesk,
+    pages,
   });
   http.on("request", app.callback());
 

@@ -1,10 +1,7 @@
-import { fileURLToPath } from "node:url";
 import Router from "@koa/router";
 import send from "koa-send";
 import type { Tokens } from "../http/tokens.ts";
 
-/** The page of `/demo`, built next to the server. */
-const folder = fileURLToPath(new URL("../dist/demo", import.meta.url));
 /** Only these two may be tried without a password, and only where DEMO=1. */
 const customers = [
   { id: 8050, name: "Nguyễn Thị Khánh Huyền" },
@@ -12,9 +9,13 @@ const customers = [
 ];
 const tokenSeconds = 12 * 3_600;
 
-/** `/demo`: a shop customer's page to try the product with, talking through the shop action API. */
-export function demoRoutes(tokens: Tokens): Router {
-  const router = new Router();
+/**
+ * `/demo`: a shop customer's page to try the product with, talking through the shop action API.
+ * @param folder where the built page lies
+ */
+export function demoRoutes(tokens: Tokens, folder: string): Router {
+  // Strict, because the page's own files are found beside "/demo/" only.
+  const router = new Router({ strict: true });
 
   router.get("/demo/customers", (context) => {
     context.body = customers.map(({ id, name }) => ({

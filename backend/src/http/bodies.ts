@@ -5,8 +5,9 @@ import { limits } from "@switchboard/shared/limits";
  * Bodies in JSON or as a form, within the limits. Used inside each router, so that a broken one is a 400 in the words
  * of the API that was called.
  */
-export const requestBodies = () =>
+export const requestBodies = (methods: string[] = ["POST", "PUT", "PATCH"]) =>
   bodyParser({
+    parsedMethods: methods,
     enableTypes: ["json", "form"],
     jsonLimit: limits.httpBodyBytes,
     formLimit: limits.httpBodyBytes,

@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import { mkdirSync } from "node:fs";
 import type BetterSqlite3 from "better-sqlite3";
+import { createPool, type Pool, type PoolOptions } from "mysql2";
 import { DataSource } from "typeorm";
 import { entities } from "./entities/index.ts";
 import { migrations } from "./migrations/index.ts";
@@ -63,16 +64,22 @@ async function openSqlite(file: string): Promise<Database> {
   };
 }
 
-interface PoolConnection {
-  query(sql: string): void;
-}
-interface Pool {
-  on(event: "connection", listener: (connection: PoolConnection) => void): void;
+// READ COMMITTED: what a lock waited for is what is then read, and gaps stay unlocked.
+const setUp = ["SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED", "SET SESSION time_zone = '+00:00'"];
+
+/** The pool TypeORM uses. It listens from its making on: TypeORM opens the first connection before it answers. */
+function preparedPool(options: PoolOptions): Pool {
+  const pool = createPool(options);
+  pool.on("connection", (connection) => {
+    for (const statement of setUp) connection.query(statement);
+  });
+  return pool;
 }
 
 async function openMysql(url: string, poolSize: number): Promise<Database> {
   const source = new DataSource({
     type: "mysql",
+    driver: { createPool: preparedPool },
     url,
     entities,
     migrations,
@@ -86,11 +93,5 @@ async function openMysql(url: string, poolSize: number): Promise<Database> {
     extra: { enableKeepAlive: true, maxPreparedStatements: 200 },
   });
   await source.initialize();
-  const { pool } = source.driver as unknown as { pool: Pool };
-  // READ COMMITTED: what a lock waited for is what is then read, and gaps stay unlocked.
-  const setUp = ["SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED", "SET SESSION time_zone = '+00:00'"];
-  pool.on("connection", (connection) => {
-    for (const statement of setUp) connection.query(statement);
-  });
   return { flavour: "mysql", writing: source, reading: source, close: () => source.destroy() };
 }

@@ -41,8 +41,9 @@ export const shopWords: ErrorWords = {
   invalid(error) {
     const issue = error.issues[0];
     const name = String(issue?.path[0] ?? "");
+    const input = issue && "input" in issue ? issue.input : undefined;
+    if (issue && "input" in issue && missing(input)) return failure(400, `Thiếu tham số: ${name}`);
     if (name === "action") return failure(400, "Action không hợp lệ");
-    if (issue && "input" in issue && issue.input === undefined) return failure(400, `Thiếu tham số: ${name}`);
     return failure(400, `Tham số không hợp lệ: ${name}${faultOf(issue?.message)}`);
   },
   http: (status) =>

@@ -1,0 +1,22 @@
+import { defineConfig } from "@playwright/test";
+import { chromiumLaunch } from "./helpers/chromium.ts";
+
+/** One user story a file, through real Chromium, against a backend of the spec's own. */
+export default defineConfig({
+  testDir: "specs",
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  // Two cores: the browser, the backend and the spec want them all.
+  workers: 1,
+  retries: 0,
+  reporter: process.env.CI ? [["list"], ["json", { outputFile: "test-results/results.json" }]] : [["list"]],
+  outputDir: "test-results/artifacts",
+  use: {
+    browserName: "chromium",
+    launchOptions: chromiumLaunch(),
+    viewport: { width: 1280, height: 800 },
+    locale: "vi-VN",
+    timezoneId: "Asia/Ho_Chi_Minh",
+    trace: "retain-on-failure",
+  },
+});
