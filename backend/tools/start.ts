@@ -1,0 +1,76 @@
+import { join } from "node:path";
+import { buildWhatChanged } from "./build/build.ts";
+import { targets } from "./build/targets.ts";
+import { repositoryRoot } from "./paths.ts";
+import { nextFreePort, probePort } from "./ports.ts";
+import { BackendProcess } from "./start/backend-process.ts";
+import { desktopParts, openDesktop, whyNoDesktop } from "./start/desktop.ts";
+import { backendEnvironment, keptSecret, readSettings } from "./start/settings.ts";
+import { summary } from "./start/summary.ts";
+
+/** `npm start`: everything for a first look. */
+
+const dataFolder = join(repositoryRoot, "data");
+let backend: BackendProcess | undefined;
+let isStopping = false;
+
+async function stop(): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  console.log("\nStopping ...");
+  await backend?.stop();
+  console.log("Stopped.");
+  process.exit(0);
+}
+
+/** Starts the backend on the wanted port or the next free one, and resolves with its address once it serves. */
+async function startBackend(): Promise<string> {
+  const { host, port: wanted } = readSettings(process.env);
+  const reachable = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  let from = wanted;
+  for (;;) {
+    const port = await nextFreePort(from, probePort(host));
+    if (port !== wanted) console.log(`Port ${wanted} is taken, using ${port}.`);
+    console.log("Starting the backend ...");
+    const secret = () => keptSecret(dataFolder);
+    backend = new BackendProcess(backendEnvironment(process.env, { host, port, secret }));
+    const url = `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
+    if (await backend.untilReady(url)) return url;
+    // Somebody was quicker between our look and its start.
+    if (!backend.foundPortTaken) throw new Error(describeFailure(backend));
+    from = port + 1;
+  }
+}
+
+function describeFailure(failed: BackendProcess): string {
+  const what = failed.hasEnded
+    ? `The backend ended with ${failed.ending}`
+    : "The backend did not become ready";
+  return `${what}. Its last lines:\n\n${failed.lastLines()}`;
+}
+
+async function main(): Promise<void> {
+  await buildWhatChanged(targets);
+  const url = await startBackend();
+  const parts = desktopParts();
+  const noDesktop = whyNoDesktop(parts);
+  if (noDesktop === null && parts.electron !== undefined) openDesktop(parts.electron, url);
+
+  const isDemo = !["0", "off", "false"].includes(process.env.DEMO ?? "");
+  const dataIsIn = process.env.DATABASE_URL ? "the database of DATABASE_URL" : `${dataFolder}`;
+  console.log(summary({ url, noDesktop, isDemo, dataIsIn }));
+
+  await backend?.exited;
+  if (!isStopping && backend !== undefined) {
+    console.error(`\n${describeFailure(backend)}`);
+    process.exit(backend.exitCode || 1);
+  }
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop());
+main().catch(async (error: unknown) => {
+  if (isStopping) return;
+  console.error(error instanceof Error ? error.message : error);
+  await backend?.stop();
+  process.exit(1);
+});
