@@ -15,12 +15,19 @@ export const isBuyer = (account: Account): boolean =>
   account.dropship > 0 || account.nhanVien > 0 || account.shop === 0;
 
 /**
- * May this account open a conversation with that shop?
- * @throws DomainError ctv_may_not_chat, not_a_buyer, not_a_seller
+ * May this account open conversations with shops?
+ * @throws DomainError ctv_may_not_chat, not_a_buyer
  */
-export function assertMayOpenShopChat(user: Account, shop: Account): void {
+export function assertMayOpenShopChats(user: Account): void {
   if (user.ctv > 0) throw new DomainError("ctv_may_not_chat");
   if (!isBuyer(user)) throw new DomainError("not_a_buyer");
+}
+
+/**
+ * Is that account a shop for this one? Nobody is their own.
+ * @throws DomainError not_a_seller
+ */
+export function assertSellsTo(shop: Account, user: Account): void {
   if (!isSeller(shop) || shop.id === user.id) throw new DomainError("not_a_seller");
 }
 

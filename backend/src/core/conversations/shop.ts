@@ -1,5 +1,5 @@
 import { type Account, type Actor, isServiceActor, senderOf } from "../accounts/account.ts";
-import { assertMayOpenShopChat, assertMayWriteAsCustomer } from "../accounts/shop-rules.ts";
+import { assertMayOpenShopChats, assertMayWriteAsCustomer, assertSellsTo } from "../accounts/shop-rules.ts";
 import type { Core } from "../core.ts";
 import { DomainError } from "../errors.ts";
 import type { ConversationRow, MessageReceipt, MessageRow, ShopListOwner } from "../ports.ts";
@@ -34,9 +34,10 @@ export async function openShopChat(
   shopId: number,
 ): Promise<{ conversation: Conversation; shop: Account }> {
   const user = await actingAccount(core, actor, userId);
+  assertMayOpenShopChats(user);
   const shop = await core.directory.account(shopId);
   if (!shop || shop.disabledAt !== null) throw new DomainError("shop_not_found");
-  assertMayOpenShopChat(user, shop);
+  assertSellsTo(shop, user);
   const open = await core.conversations.openShopConversation(shopId, userId);
   if (open) return { conversation: open, shop };
   const conversation = await core.transactions.run((tx) =>
@@ -78,7 +79,11 @@ export interface ShopMessageInput {
  * @throws DomainError conversation_not_found, conversation_closed, ctv_may_not_send, not_this_side (writing as the
  * other side), unavailable
  */
-export async function sendShopMessage(core: Core, actor: Actor, input: ShopMessageInput): Promise<MessageReceipt> {
+export async function sendShopMessage(
+  core: Core,
+  actor: Actor,
+  input: ShopMessageInput,
+): Promise<MessageReceipt> {
   const { conversation, party } = await shopConversation(core, actor, input.phien);
   const sender = await shopSender(core, actor, conversation, input.side);
   if (input.side === "customer") assertMayWriteAsCustomer(sender);
@@ -97,7 +102,12 @@ export async function sendShopMessage(core: Core, actor: Actor, input: ShopMessa
 }
 
 /** Who a message comes from: the token's account, or the one that a SERVICE token speaks for on that side. */
-async function shopSender(core: Core, actor: Actor, conversation: Conversation, side: ReadSide): Promise<Account> {
+async function shopSender(
+  core: Core,
+  actor: Actor,
+  conversation: Conversation,
+  side: ReadSide,
+): Promise<Account> {
   if (!isServiceActor(actor)) return actor.account;
   const inbox = side === "agent" ? await core.inboxes.byId(conversation.inboxId) : null;
   const id = side === "agent" ? inbox?.ownerId : conversation.customerId;
