@@ -81,7 +81,11 @@ export class GroupCommitWriter implements MessageWriter {
     }
   }
 
-  private async store(transaction: OpenTransaction, batch: Waiting[], askForRepeats: boolean): Promise<Settled[]> {
+  private async store(
+    transaction: OpenTransaction,
+    batch: Waiting[],
+    askForRepeats: boolean,
+  ): Promise<Settled[]> {
     const { runner, events } = transaction;
     const locked = await this.lock(transaction, batch);
     const known = askForRepeats ? await this.repeatsOf(transaction, batch) : new Map<string, Message>();
@@ -136,7 +140,10 @@ export class GroupCommitWriter implements MessageWriter {
       } catch (error) {
         // A rule refuses one message; a failing database refuses the batch.
         if (!isDomainError(error)) throw error;
-        outcomes.push({ waiting, error });
+        // Stored before the rule came to hold, e.g. before the conversation closed: the sender missed the answer.
+        const hidden = isDomainError(error, "conversation_not_found");
+        const repeats = askForRepeats || hidden ? undefined : await this.repeatOf(transaction, waiting);
+        outcomes.push(repeats && before ? { waiting, repeats, conversation: before } : { waiting, error });
       }
     }
     const stored = await this.insert(transaction, locked, placed);
@@ -149,7 +156,9 @@ export class GroupCommitWriter implements MessageWriter {
 
   private async lock(transaction: OpenTransaction, batch: Waiting[]): Promise<Locked> {
     const { runner } = transaction;
-    const ids = [...new Set(batch.map((waiting) => waiting.order.message.conversationId))].sort((a, b) => a - b);
+    const ids = [...new Set(batch.map((waiting) => waiting.order.message.conversationId))].sort(
+      (a, b) => a - b,
+    );
     const unknown = ids.filter((id) => !this.inboxes.has(id));
     if (unknown.length > 0) {
       for (const [id, inboxId] of await this.sql.inboxIdsOf(runner, unknown)) this.inboxes.set(id, inboxId);
@@ -165,6 +174,12 @@ export class GroupCommitWriter implements MessageWriter {
     };
   }
 
+  private async repeatOf(transaction: OpenTransaction, waiting: Waiting): Promise<Message | undefined> {
+    if (waiting.order.message.clientId === null) return undefined;
+    const [repeat] = (await this.repeatsOf(transaction, [waiting])).values();
+    return repeat;
+  }
+
   private async repeatsOf(transaction: OpenTransaction, batch: Waiting[]): Promise<Map<string, Message>> {
     const keys = batch.flatMap(({ order: { message, sender } }) =>
       message.clientId !== null && sender !== null
@@ -173,11 +188,18 @@ export class GroupCommitWriter implements MessageWriter {
     );
     const found = await this.sql.findByClientKeys(transaction.runner, keys);
     return new Map(
-      found.map((message) => [clientKey(message.conversationId, message.senderId, message.clientId) ?? "", message]),
+      found.map((message) => [
+        clientKey(message.conversationId, message.senderId, message.clientId) ?? "",
+        message,
+      ]),
     );
   }
 
-  private async insert(transaction: OpenTransaction, locked: Locked, placed: PlacedRow[]): Promise<MessageRow[]> {
+  private async insert(
+    transaction: OpenTransaction,
+    locked: Locked,
+    placed: PlacedRow[],
+  ): Promise<MessageRow[]> {
     if (placed.length === 0) return [];
     const changed = [...locked.changed].flatMap((id) => locked.conversations.get(id) ?? []);
     for (const conversation of changed) {
