@@ -28,6 +28,25 @@ const pageLimit = (fallback: number) => optional(positiveInt).transform((n) => M
 const side = z.enum(["customer", "ncc"]);
 /** A public id of 32 hex digits; anything else names no conversation. */
 const phien = z.string().trim().min(1).max(64);
+/** `1,2`, one number or a list. An empty list names no message, unlike one that is not given. */
+const messageIds = z.preprocess(
+  (value) => (value === null ? undefined : value),
+  z
+    .union([z.string(), z.number(), z.array(z.union([z.string(), z.number()])).max(1_000)])
+    .transform((value) => (Array.isArray(value) ? value.map(String) : String(value).split(",")))
+    .transform((ids) => ids.map((id) => id.trim()).filter((id) => id !== ""))
+    .pipe(
+      z
+        .array(
+          z
+            .string()
+            .regex(/^\d{1,16}$/, idFault)
+            .transform(Number),
+        )
+        .max(1_000),
+    )
+    .optional(),
+);
 
 export const shopActions = {
   create_session: z.object({ user_id: positiveInt, shop_id: positiveInt }),
@@ -39,19 +58,19 @@ export const shopActions = {
     product_id: optional(countingInt).transform((value) => value ?? 0),
     variant_id: optional(countingInt).transform((value) => value ?? 0),
   }),
-  mark_read: z.object({
-    phien,
-    mark_all: optional(flag).transform((value) => value ?? false),
-    message_ids: optional(
-      z
-        .union([z.string(), z.number(), z.array(z.union([z.string(), z.number()])).max(1_000)])
-        .transform((value) => (Array.isArray(value) ? value.map(String) : String(value).split(",")))
-        .transform((ids) => ids.map((id) => id.trim()).filter((id) => id !== ""))
-        .pipe(z.array(z.string().regex(/^\d{1,16}$/, idFault).transform(Number)).max(1_000)),
-    ),
-    /** For SERVICE tokens, which are neither side; a participant's own side counts otherwise. */
-    user_type: optional(side),
-  }),
+  mark_read: z
+    .object({
+      phien,
+      mark_all: optional(flag),
+      message_ids: messageIds,
+      /** For SERVICE tokens, which are neither side; a participant's own side counts otherwise. */
+      user_type: optional(side),
+    })
+    // Neither of the two means all; "not all" without saying which is a mistake rather than nothing to do.
+    .refine(({ mark_all, message_ids }) => mark_all !== false || message_ids !== undefined, {
+      path: ["message_ids"],
+      error: "empty",
+    }),
   list_sessions: z.object({ user_id: positiveInt, user_type: side, page, limit: pageLimit(20) }),
   get_unread_count: z.object({ user_id: positiveInt, user_type: side }),
   close_session: z.object({ phien }),

@@ -1,7 +1,7 @@
 import type { ShopAction, ShopInput, ShopResult, ShopSide } from "@switchboard/shared/dialects/shop";
 import { type Actor, shopDisplayName } from "../../core/accounts/account.ts";
-import * as shop from "../../core/conversations/shop.ts";
 import type { ReadSide } from "../../core/conversations/conversation.ts";
+import * as shop from "../../core/conversations/shop.ts";
 import type { Core } from "../../core/core.ts";
 import type { ShopListOwner } from "../../core/ports.ts";
 import { defaultAvatar, pagination, type ShopPresenter } from "./present.ts";
@@ -65,8 +65,7 @@ export const shopHandlers: ShopHandlers = {
     await shop.markShopRead(core, actor, phien, which, sideOf(user_type ?? "customer"));
     return {
       success: true,
-      message:
-        which === "all" ? "Đã đánh dấu tất cả tin nhắn là đã đọc" : "Đã đánh dấu tin nhắn là đã đọc",
+      message: which === "all" ? "Đã đánh dấu tất cả tin nhắn là đã đọc" : "Đã đánh dấu tin nhắn là đã đọc",
     };
   },
 

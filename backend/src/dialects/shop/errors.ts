@@ -31,12 +31,18 @@ const faults: Record<string, string> = {
   too_long: "dài quá 4000 ký tự",
 };
 
+/** Not given, or given empty. */
+const missing = (input: unknown): boolean => input === undefined || input === null || input === "";
+
 export const shopWords: ErrorWords = {
   domain(error) {
     const wording = wordings[error.id];
     if (!wording) return shopWords.internal();
     const { retryAfter } = error.facts;
-    return failure(...wording, typeof retryAfter === "number" ? { "Retry-After": String(retryAfter) } : undefined);
+    return failure(
+      ...wording,
+      typeof retryAfter === "number" ? { "Retry-After": String(retryAfter) } : undefined,
+    );
   },
   invalid(error) {
     const issue = error.issues[0];
@@ -46,8 +52,13 @@ export const shopWords: ErrorWords = {
     if (name === "action") return failure(400, "Action không hợp lệ");
     return failure(400, `Tham số không hợp lệ: ${name}${faultOf(issue?.message)}`);
   },
-  http: (status) =>
-    status === 404 ? failure(404, "Không tìm thấy dữ liệu") : failure(400, "Dữ liệu gửi lên không hợp lệ"),
+  http(status) {
+    if (status === 404) return failure(404, "Không tìm thấy dữ liệu");
+    return failure(
+      400,
+      status === 405 ? "Chỉ hỗ trợ phương thức GET và POST" : "Dữ liệu gửi lên không hợp lệ",
+    );
+  },
   internal: () => failure(500, "Lỗi hệ thống, vui lòng thử lại sau"),
 };
 

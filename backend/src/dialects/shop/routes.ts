@@ -1,6 +1,6 @@
 import Router from "@koa/router";
-import { clientId } from "@switchboard/shared/text";
 import { type ShopAction, type ShopInput, shopActions } from "@switchboard/shared/dialects/shop";
+import { clientId } from "@switchboard/shared/text";
 import type { Context, Middleware } from "koa";
 import { z } from "zod";
 import type { Core } from "../../core/core.ts";
