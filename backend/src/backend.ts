@@ -35,14 +35,14 @@ const pages = { desk: folder("../../desktop/dist/desk"), demo: folder("../dist/d
 
 /** Opens the database, brings its schema up to date and wires the parts. @throws when either is not possible */
 export async function createBackend(config: Config, log: Logger): Promise<Backend> {
-  const hub = new EventHub();
+  const failed = (what: string) => (error: unknown) => log.error({ err: error }, what);
+  const hub = new EventHub(failed("publish"));
   const store = await openStore(config.databaseUrl, hub);
   const core = createCore(store);
   if (config.demo) await loadDemoData(store, core);
 
   const tokens = new Tokens(config);
   const metrics = createMetrics();
-  const failed = (what: string) => (error: unknown) => log.error({ err: error }, what);
 
   const http = createServer();
   const sockets = await createSocketServer(http, { ...config, onRedisError: failed("redis") });

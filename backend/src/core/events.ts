@@ -20,9 +20,14 @@ export interface EventSink {
   publish(events: readonly DomainEvent[]): void;
 }
 
-/** Hands each commit's events to whoever listens, in the order they subscribed. */
+/**
+ * Hands each commit's events to whoever listens, in the order they subscribed. One that fails is reported and keeps
+ * neither the others nor the commit's sender from their answer.
+ */
 export class EventHub implements EventSink {
   private readonly listeners: ((events: readonly DomainEvent[]) => void)[] = [];
+
+  constructor(private readonly onFailure: (error: unknown) => void) {}
 
   subscribe(listener: (events: readonly DomainEvent[]) => void): void {
     this.listeners.push(listener);
@@ -30,6 +35,12 @@ export class EventHub implements EventSink {
 
   publish(events: readonly DomainEvent[]): void {
     if (events.length === 0) return;
-    for (const listener of this.listeners) listener(events);
+    for (const listener of this.listeners) {
+      try {
+        listener(events);
+      } catch (error) {
+        this.onFailure(error);
+      }
+    }
   }
 }

@@ -62,9 +62,15 @@ export interface Tx {
   transferSession(sessionId: number, agentId: number, now: Date): Promise<void>;
   endSession(sessionId: number, now: Date): Promise<void>;
   /** Marks single messages of the other side as read and says how many were not before. */
-  markMessagesRead(conversation: Conversation, reader: "customer" | "agent", ids: number[], now: Date): Promise<number>;
+  markMessagesRead(
+    conversation: Conversation,
+    reader: "customer" | "agent",
+    ids: number[],
+    now: Date,
+  ): Promise<number>;
   /** Other side's messages beyond `seq` that are not read yet. */
   countUnreadBeyond(conversation: Conversation, reader: "customer" | "agent", seq: number): Promise<number>;
+  isMember(inboxId: number, accountId: number): Promise<boolean>;
   setPresence(accountId: number, presence: Presence, now: Date): Promise<void>;
   audit(entry: AuditEntry): Promise<void>;
   announce(event: DomainEvent): void;
@@ -172,7 +178,10 @@ export type ShopListOwner = { customerId: number } | { shopId: number };
 
 export interface MessageReader {
   /** Messages beyond a seq, in order of seq. Both ends exclusive; the newest ones when neither is given. */
-  range(conversationId: number, range: { before?: number; after?: number; limit: number }): Promise<MessageRow[]>;
+  range(
+    conversationId: number,
+    range: { before?: number; after?: number; limit: number },
+  ): Promise<MessageRow[]>;
   /** Page `page` (1 = newest) of what customers may see, oldest first inside the page. */
   publicPage(conversation: Conversation, page: number, limit: number): Promise<MessageRow[]>;
 }
@@ -182,6 +191,4 @@ export interface InboxReader {
   /** All of them for null (ADMIN). */
   list(ids: readonly number[] | null): Promise<Inbox[]>;
   members(inboxId: number): Promise<Account[]>;
-  /** Ids of the inboxes two or more of whose members should hear of this account's presence. */
-  isMember(inboxId: number, accountId: number): Promise<boolean>;
 }

@@ -6,10 +6,18 @@ import { DomainError } from "./errors.ts";
 
 /** Who may do what. */
 
-/** The inboxes an agent sees; null means all of them. @throws DomainError forbidden for other roles */
-export async function visibleInboxes(directory: Directory, actor: PersonActor): Promise<ReadonlySet<number> | null> {
-  if (actor.role === "ADMIN") return null;
+/** @throws DomainError forbidden for roles that do not work at the desk, whatever they ask about */
+export function assertAgent(actor: PersonActor): void {
   if (!isAgentRole(actor.role)) throw new DomainError("forbidden");
+}
+
+/** The inboxes an agent sees; null means all of them. @throws DomainError forbidden for other roles */
+export async function visibleInboxes(
+  directory: Directory,
+  actor: PersonActor,
+): Promise<ReadonlySet<number> | null> {
+  if (actor.role === "ADMIN") return null;
+  assertAgent(actor);
   return directory.inboxIdsOf(actor.account.id);
 }
 

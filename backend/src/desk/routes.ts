@@ -5,6 +5,7 @@ import type { Context } from "koa";
 import { z } from "zod";
 import type { PersonActor } from "../core/accounts/account.ts";
 import type { Core } from "../core/core.ts";
+import { assertAgent } from "../core/rights.ts";
 import { answerErrors } from "../http/answers.ts";
 import { type ActorState, authenticate, person } from "../http/authenticate.ts";
 import { requestBodies } from "../http/bodies.ts";
@@ -19,8 +20,13 @@ const conversationId = z.coerce.number().int().positive().max(Number.MAX_SAFE_IN
 /** `/api/desk/…`: what the desk reads, and each command as `POST /api/desk/commands/<name>`. */
 export function deskRoutes(core: Core, tokens: Tokens): Router {
   const router = new Router({ prefix: "/api/desk" });
-  router.use(answerErrors(deskWords), ...authenticate(tokens, core.directory), requestBodies());
   const agent = (context: Context) => person(context.state as ActorState);
+  router.use(answerErrors(deskWords), ...authenticate(tokens, core.directory));
+  router.use(async (context, next) => {
+    assertAgent(agent(context));
+    await next();
+  });
+  router.use(requestBodies());
 
   router.get("/hello", async (context) => {
     context.body = await queries.hello(core, agent(context));

@@ -1,13 +1,12 @@
 import { type DeskCommand, deskCommands, deskSignals, type Reply } from "@switchboard/shared/desk/commands";
 import type { DeskClientEvents, DeskServerEvents, SignOffReason } from "@switchboard/shared/desk/events";
-import { isAgentRole } from "@switchboard/shared/words";
 import type { Namespace, Server, Socket } from "socket.io";
 import { z } from "zod";
 import { displayName, type PersonActor } from "../core/accounts/account.ts";
-import type { Core } from "../core/core.ts";
-import { DomainError, isDomainError } from "../core/errors.ts";
-import { visibleInboxes } from "../core/rights.ts";
 import { setPresence } from "../core/accounts/presence.ts";
+import type { Core } from "../core/core.ts";
+import { isDomainError } from "../core/errors.ts";
+import { assertAgent, visibleInboxes } from "../core/rights.ts";
 import { deskErrorOf, deskWords } from "../http/desk-errors.ts";
 import type { Tokens } from "../http/tokens.ts";
 import { identifySocket, rooms } from "../realtime/handshake.ts";
@@ -43,7 +42,7 @@ export function deskSockets(io: Server, options: DeskSocketOptions): DeskNamespa
 
 async function admit(socket: DeskSocket, { core, tokens }: DeskSocketOptions): Promise<void> {
   const { actor, expiresAt } = await identifySocket(tokens, core.directory, socket);
-  if (!isAgentRole(actor.role)) throw new DomainError("forbidden");
+  assertAgent(actor);
   socket.data.actor = actor;
   socket.data.expiresAt = expiresAt;
   await joinInboxes(socket, core);
@@ -53,7 +52,10 @@ async function admit(socket: DeskSocket, { core, tokens }: DeskSocketOptions): P
 export async function joinInboxes(socket: DeskSocket, core: Core): Promise<void> {
   const { actor } = socket.data;
   const visible = await visibleInboxes(core.directory, actor);
-  await socket.join([rooms.account(actor.account.id), ...(actor.signInId ? [rooms.signIn(actor.signInId)] : [])]);
+  await socket.join([
+    rooms.account(actor.account.id),
+    ...(actor.signInId ? [rooms.signIn(actor.signInId)] : []),
+  ]);
   await socket.join(visible === null ? rooms.everyInbox : [...visible].map(rooms.inbox));
 }
 
@@ -77,10 +79,16 @@ function connect(socket: DeskSocket, options: DeskSocketOptions): void {
   socket.on("disconnect", () => clearTimeout(expiry));
 
   const answer = handler(options);
-  const listen = socket.on.bind(socket) as (name: string, listener: (input: unknown, ack: unknown) => void) => void;
+  const listen = socket.on.bind(socket) as (
+    name: string,
+    listener: (input: unknown, ack: unknown) => void,
+  ) => void;
 
   for (const name of Object.keys(deskCommands) as DeskCommand[]) {
-    listen(name, answer(deskCommands[name], (input) => runCommand(core, actor, name, input)));
+    listen(
+      name,
+      answer(deskCommands[name], (input) => runCommand(core, actor, name, input)),
+    );
   }
   listen(
     "open",

@@ -9,6 +9,7 @@ export class ConversationFeed {
   private readonly touched = new Set<number>();
   private timer: NodeJS.Timeout | null = null;
   private running = false;
+  private stopped = false;
 
   constructor(
     private readonly read: (ids: number[]) => Promise<DeskConversation[]>,
@@ -19,13 +20,13 @@ export class ConversationFeed {
 
   touch(conversationId: number): void {
     this.touched.add(conversationId);
-    if (!this.running && this.timer === null) void this.flush();
+    if (!this.running && this.timer === null && !this.stopped) void this.flush();
   }
 
   stop(): void {
+    this.stopped = true;
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
-    this.running = true;
   }
 
   private async flush(): Promise<void> {
@@ -41,10 +42,12 @@ export class ConversationFeed {
       }
       for (const [inboxId, conversations] of byInbox) this.emit(inboxId, conversations);
     } catch (error) {
-      // Desks notice the hole by revision and ask; the next change tries again.
-      this.onFailure(error);
+      // What could not be read is still news: it goes out once the database answers again.
+      for (const id of ids) this.touched.add(id);
+      if (!this.stopped) this.onFailure(error);
     }
     this.running = false;
+    if (this.stopped) return;
     this.timer = setTimeout(() => {
       this.timer = null;
       if (this.touched.size > 0) void this.flush();

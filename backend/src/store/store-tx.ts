@@ -7,13 +7,13 @@ import type { AuditEntry, Transactions, Tx } from "../core/ports.ts";
 import { AccountEntity } from "./entities/account.ts";
 import { AuditEntity } from "./entities/audit.ts";
 import { ConversationEntity } from "./entities/conversation.ts";
-import { InboxEntity } from "./entities/inbox.ts";
+import { InboxEntity, InboxMemberEntity } from "./entities/inbox.ts";
 import * as reading from "./reading-state.ts";
 import { searchable } from "./searchable.ts";
 import * as sessions from "./sessions.ts";
 import { conversationColumns, type RawConversation, toConversation } from "./sql/conversation-rows.ts";
-import { flavourOf, forUpdate } from "./sql/flavour.ts";
 import { isDuplicate } from "./sql/failures.ts";
+import { flavourOf, forUpdate } from "./sql/flavour.ts";
 import type { OpenTransaction, TransactionDoor } from "./transactions.ts";
 
 /** Core's `Transactions` over the store's one door. */
@@ -38,7 +38,8 @@ function storeTx(transaction: OpenTransaction): Tx {
     },
     openShopConversation: async ({ shop, customer, now }) => {
       const inbox = await manager.findOneBy(InboxEntity, { dialect: "shop", ownerId: shop.id });
-      const inboxId = inbox?.id ?? (await createInbox(transaction, "shop", shopDisplayName(shop), shop.id, now));
+      const inboxId =
+        inbox?.id ?? (await createInbox(transaction, "shop", shopDisplayName(shop), shop.id, now));
       // Holding the inbox, nobody else opens one of this shop; the unique open_key is the last word.
       const revision = await drawRevision(transaction, inboxId);
       const open = await manager.findOneBy(ConversationEntity, { openKey: openKey(shop.id, customer.id) });
@@ -59,7 +60,8 @@ function storeTx(transaction: OpenTransaction): Tx {
       const inserted = await manager.insert(ConversationEntity, values);
       await manager.increment(InboxEntity, { id: inboxId }, "conversationCount", 1);
       await manager.increment(AccountEntity, { id: customer.id }, "shopConversationCount", 1);
-      const conversation = (await selectConversation(transaction, Number(inserted.identifiers[0]?.id))) ?? missing();
+      const conversation =
+        (await selectConversation(transaction, Number(inserted.identifiers[0]?.id))) ?? missing();
       events.push({ type: "conversation_changed", conversationId: conversation.id, inboxId });
       return conversation;
     },
@@ -69,7 +71,9 @@ function storeTx(transaction: OpenTransaction): Tx {
     endSession: (id, now) => sessions.endSession(runner, id, now),
     markMessagesRead: (conversation, reader, ids, now) =>
       reading.markMessagesRead(runner, conversation, reader, ids, now),
-    countUnreadBeyond: (conversation, reader, seq) => reading.countUnreadBeyond(runner, conversation, reader, seq),
+    countUnreadBeyond: (conversation, reader, seq) =>
+      reading.countUnreadBeyond(runner, conversation, reader, seq),
+    isMember: (inboxId, accountId) => manager.existsBy(InboxMemberEntity, { inboxId, accountId }),
     setPresence: async (accountId, presence, now) => {
       await manager.update(AccountEntity, { id: accountId }, { presence, seenAt: now, updatedAt: now });
     },
@@ -87,7 +91,9 @@ function missing(): never {
 /** Draws the inbox's next revision, which also locks the inbox: always before the conversation. */
 async function drawRevision({ runner }: OpenTransaction, inboxId: number): Promise<number> {
   await runner.query("UPDATE inboxes SET revision = revision + 1 WHERE id = ?", [inboxId]);
-  const rows: { revision: number }[] = await runner.query("SELECT revision FROM inboxes WHERE id = ?", [inboxId]);
+  const rows: { revision: number }[] = await runner.query("SELECT revision FROM inboxes WHERE id = ?", [
+    inboxId,
+  ]);
   return Number(rows[0]?.revision ?? 0);
 }
 

@@ -9,6 +9,8 @@ import { isTransient, toDomainError } from "./sql/failures.ts";
 export interface OpenTransaction {
   runner: QueryRunner;
   events: DomainEvent[];
+  /** Committed or rolled back: what was started inside and still runs may not join any longer. */
+  over: boolean;
 }
 
 const maxAttempts = 8;
@@ -23,6 +25,7 @@ const maxAttempts = 8;
  */
 export class TransactionDoor {
   private readonly current = new AsyncLocalStorage<OpenTransaction>();
+  private readonly running = new Set<Promise<unknown>>();
   private tail: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -32,9 +35,31 @@ export class TransactionDoor {
 
   /** @throws DomainError from `work`; `unavailable` when the database cannot be reached */
   async run<T>(work: (transaction: OpenTransaction) => Promise<T>): Promise<T> {
-    const joined = this.current.getStore();
+    const joined = this.joined();
     if (joined) return work(joined);
-    return this.database.flavour === "sqlite" ? this.queued(() => this.retried(work)) : this.retried(work);
+    const whole =
+      this.database.flavour === "sqlite" ? this.queued(() => this.retried(work)) : this.retried(work);
+    this.running.add(whole);
+    try {
+      return await whole;
+    } finally {
+      this.running.delete(whole);
+    }
+  }
+
+  /** Resolves when everything that has been started has ended, one way or the other. */
+  async settled(): Promise<void> {
+    await Promise.allSettled([...this.running]);
+  }
+
+  /** Whether the caller runs inside a transaction that has not ended. */
+  get isInside(): boolean {
+    return this.joined() !== undefined;
+  }
+
+  private joined(): OpenTransaction | undefined {
+    const transaction = this.current.getStore();
+    return transaction?.over ? undefined : transaction;
   }
 
   private queued<T>(task: () => Promise<T>): Promise<T> {
@@ -55,22 +80,34 @@ export class TransactionDoor {
   }
 
   private async attempt<T>(work: (transaction: OpenTransaction) => Promise<T>): Promise<T> {
-    const transaction: OpenTransaction = { runner: this.database.writing.createQueryRunner(), events: [] };
-    const { runner } = transaction;
+    const runner = this.database.writing.createQueryRunner();
+    const transaction: OpenTransaction = { runner, events: [], over: false };
     try {
-      await runner.query(this.database.flavour === "sqlite" ? "BEGIN IMMEDIATE" : "START TRANSACTION");
-      try {
-        const result = await this.current.run(transaction, () => work(transaction));
-        await runner.query("COMMIT");
-        this.sink.publish(transaction.events);
-        return result;
-      } catch (error) {
-        // A connection that died has nothing left to roll back; the pool notices by itself.
-        await runner.query("ROLLBACK").catch(() => undefined);
-        throw error;
-      }
+      const result = await this.committed(transaction, work);
+      // Outside the rollback's reach: what is stored is stored, whoever fails to hear of it.
+      this.sink.publish(transaction.events);
+      return result;
     } finally {
       await runner.release();
+    }
+  }
+
+  private async committed<T>(
+    transaction: OpenTransaction,
+    work: (open: OpenTransaction) => Promise<T>,
+  ): Promise<T> {
+    const { runner } = transaction;
+    await runner.query(this.database.flavour === "sqlite" ? "BEGIN IMMEDIATE" : "START TRANSACTION");
+    try {
+      const result = await this.current.run(transaction, () => work(transaction));
+      transaction.over = true;
+      await runner.query("COMMIT");
+      return result;
+    } catch (error) {
+      transaction.over = true;
+      // A connection that died has nothing left to roll back; the pool notices by itself.
+      await runner.query("ROLLBACK").catch(() => undefined);
+      throw error;
     }
   }
 }

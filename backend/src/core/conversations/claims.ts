@@ -42,8 +42,9 @@ export function claimSession(core: Core, actor: PersonActor, conversationId: num
 /** Gives a session back to the queue. @throws DomainError conversation_not_found, not_claimed */
 export function releaseSession(core: Core, actor: PersonActor, conversationId: number): Promise<void> {
   return changeConversation(core, actor, conversationId, async (tx, conversation) => {
+    const sessionId = openSessionOf(conversation);
     if (conversation.state !== "active") throw new DomainError("not_claimed");
-    await tx.releaseSession(openSessionOf(conversation));
+    await tx.releaseSession(sessionId);
     await tx.saveConversation({ ...conversation, state: "waiting", agentId: null });
     await tx.audit(entry(actor, "session.release", conversation));
   });
@@ -64,7 +65,7 @@ export async function transferSession(
     const sessionId = openSessionOf(conversation);
     if (conversation.agentId === toAgentId) return;
     if (!to || to.disabledAt !== null || !isAgentRole(to.role)) throw new DomainError("not_a_member");
-    if (to.role !== "ADMIN" && !(await core.inboxes.isMember(conversation.inboxId, toAgentId))) {
+    if (to.role !== "ADMIN" && !(await tx.isMember(conversation.inboxId, toAgentId))) {
       throw new DomainError("not_a_member");
     }
     await tx.transferSession(sessionId, toAgentId, now);
@@ -80,14 +81,13 @@ export async function transferSession(
 /** Ends the session; where a conversation is one session, that closes it. Ending twice changes nothing. */
 export function endSession(core: Core, actor: PersonActor, conversationId: number): Promise<void> {
   return changeConversation(core, actor, conversationId, async (tx, conversation, now) => {
-    await endLocked(tx, conversation, now);
-    await tx.audit(entry(actor, "session.end", conversation));
+    if (await endLocked(tx, conversation, now)) await tx.audit(entry(actor, "session.end", conversation));
   });
 }
 
-/** Ends a locked conversation's session, whoever asked. */
-export async function endLocked(tx: Tx, conversation: Conversation, now: Date): Promise<void> {
-  if (conversation.closedAt !== null || conversation.state === "ended") return;
+/** Ends a locked conversation's session, whoever asked. @returns whether there was anything to end */
+export async function endLocked(tx: Tx, conversation: Conversation, now: Date): Promise<boolean> {
+  if (conversation.closedAt !== null || conversation.state === "ended") return false;
   if (conversation.sessionId !== null) await tx.endSession(conversation.sessionId, now);
   await tx.saveConversation({
     ...conversation,
@@ -97,6 +97,7 @@ export async function endLocked(tx: Tx, conversation: Conversation, now: Date): 
     endedAt: conversation.sessionId === null ? null : now,
     needsReplySince: null,
   });
+  return true;
 }
 
 /** @throws DomainError conversation_closed, not_claimed when nobody has asked for help */
@@ -107,7 +108,12 @@ function openSessionOf(conversation: Conversation): number {
   return conversation.sessionId;
 }
 
-const entry = (actor: PersonActor, action: string, conversation: Conversation, details?: Record<string, unknown>) => ({
+const entry = (
+  actor: PersonActor,
+  action: string,
+  conversation: Conversation,
+  details?: Record<string, unknown>,
+) => ({
   actorId: actor.account.id,
   action,
   subject: `conversation:${conversation.id}`,

@@ -1,9 +1,9 @@
 import type { Account } from "../../core/accounts/account.ts";
 import type { Inbox, InboxReader } from "../../core/ports.ts";
+import { toAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import { AccountEntity } from "../entities/account.ts";
 import { marks } from "../sql/flavour.ts";
-import { toAccount } from "../accounts.ts";
 import { query } from "./query.ts";
 
 interface RawInbox {
@@ -53,11 +53,6 @@ export function inboxReader(database: Database): InboxReader {
         .limit(500)
         .getMany();
       return members.map(toAccount);
-    },
-
-    async isMember(inboxId, accountId) {
-      const sql = "SELECT account_id FROM inbox_members WHERE inbox_id = ? AND account_id = ?";
-      return (await query(database, sql, [inboxId, accountId])).length > 0;
     },
   };
 }
