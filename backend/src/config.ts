@@ -2,8 +2,20 @@ import { z } from "zod";
 
 /** The environment, parsed once. Every fault of a bad one is listed, not only the first. */
 
-const onOff = z.enum(["0", "1", "on", "off", "true", "false", ""]).transform((v) => ["1", "on", "true"].includes(v));
-const list = z.string().transform((text) => text.split(",").map((part) => part.trim()).filter((part) => part !== ""));
+const onOff = z
+  .enum(["0", "1", "on", "off", "true", "false"])
+  .transform((v) => ["1", "on", "true"].includes(v));
+const list = z.string().transform((text) =>
+  text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== ""),
+);
+const secrets = list.pipe(
+  z
+    .array(z.string().min(16, "at least 16 characters each"))
+    .min(1, "at least one secret, separated by commas"),
+);
 const timeZone = z.string().refine((zone) => {
   try {
     new Intl.DateTimeFormat("en", { timeZone: zone });
@@ -13,30 +25,28 @@ const timeZone = z.string().refine((zone) => {
   }
 }, "not an IANA time zone");
 
-const schema = z
-  .object({
-    PORT: z.coerce.number().int().min(0).max(65_535).default(3_000),
-    HOST: z.string().default("0.0.0.0"),
-    DATABASE_URL: z
-      .string()
-      .regex(/^(mysql:\/\/|sqlite:.)/, "mysql://user:password@host/name or sqlite:<file>")
-      .default("sqlite:./data/switchboard.db"),
-    REDIS_URL: z.string().regex(/^rediss?:\/\//, "redis://host:port").optional(),
-    JWT_SECRET: list.pipe(z.array(z.string().min(16, "at least 16 characters each")).min(1)).optional(),
-    JWKS_URL: z.url().optional(),
-    JWT_ISSUER: z.string().min(1).optional(),
-    JWT_AUDIENCE: z.string().min(1).optional(),
-    PUBLIC_URL: z.url().optional(),
-    SHOP_TIME_ZONE: timeZone.default("Asia/Ho_Chi_Minh"),
-    CORS_ORIGINS: list.default([]),
-    LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
-    LIMITS: onOff.default(true),
-    DEMO: onOff.default(false),
-  })
-  .refine((env) => env.JWT_SECRET !== undefined || env.JWKS_URL !== undefined, {
-    path: ["JWT_SECRET"],
-    message: "set JWT_SECRET (at least 16 characters) or JWKS_URL",
-  });
+const schema = z.object({
+  PORT: z.coerce.number("a whole number").int("a whole number").min(0).max(65_535).default(3_000),
+  HOST: z.string().default("0.0.0.0"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(mysql:\/\/[^/]+\/[^/?]+|sqlite:.)/, "mysql://user:password@host/name or sqlite:<file>")
+    .default("sqlite:./data/switchboard.db"),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, "redis://host:port")
+    .optional(),
+  JWT_SECRET: secrets.optional(),
+  JWKS_URL: z.url().optional(),
+  JWT_ISSUER: z.string().optional(),
+  JWT_AUDIENCE: z.string().optional(),
+  PUBLIC_URL: z.url().optional(),
+  SHOP_TIME_ZONE: timeZone.default("Asia/Ho_Chi_Minh"),
+  CORS_ORIGINS: list.default([]),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  LIMITS: onOff.default(true),
+  DEMO: onOff.default(false),
+});
 
 export interface Config {
   port: number;
@@ -64,13 +74,27 @@ export class ConfigError extends Error {
   }
 }
 
+export interface ConfigNeeds {
+  /** Whether tokens will be verified or issued; commands that only touch the database need no key. */
+  tokens: boolean;
+}
+
 /** @throws ConfigError with the full list of faults; never with the values, which may be secrets */
-export function readConfig(env: Record<string, string | undefined>): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ""));
+export function readConfig(
+  env: Record<string, string | undefined>,
+  needs: ConfigNeeds = { tokens: true },
+): Config {
+  // A blank variable is how many tools write "not set".
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const parsed = schema.safeParse(given);
-  if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`));
+  const faults = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`);
+  // Not a rule of the schema: those are only looked at once every variable is right by itself.
+  if (needs.tokens && given.JWT_SECRET === undefined && given.JWKS_URL === undefined) {
+    faults.push("JWT_SECRET: set it (at least 16 characters), or JWKS_URL");
   }
+  if (!parsed.success || faults.length > 0) throw new ConfigError([...new Set(faults)]);
   const e = parsed.data;
   return {
     port: e.PORT,
