@@ -1,9 +1,9 @@
-import { pino } from "pino";
+import type { DeskClientEvents, DeskServerEvents } from "@switchboard/shared/desk/events";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, beforeAll } from "vitest";
-import type { DeskClientEvents, DeskServerEvents } from "@switchboard/shared/desk/events";
 import { type Backend, createBackend } from "../src/backend.ts";
 import { readConfig } from "../src/config.ts";
+import { createLog } from "../src/log.ts";
 import type { TestDatabase } from "./harness.ts";
 
 export const testSecret = "a secret for the tests only";
@@ -21,9 +21,14 @@ export async function startTestApp(
   databaseUrl: string,
   environment: Record<string, string> = {},
 ): Promise<TestApp> {
-  const config = readConfig({ JWT_SECRET: testSecret, DATABASE_URL: databaseUrl, LIMITS: "off", ...environment });
+  const config = readConfig({
+    JWT_SECRET: testSecret,
+    DATABASE_URL: databaseUrl,
+    LIMITS: "off",
+    ...environment,
+  });
   const logged: string[] = [];
-  const log = pino({ level: "info" }, { write: (line: string) => void logged.push(line) });
+  const log = createLog("info", { write: (line: string) => void logged.push(line) });
   const backend = await createBackend(config, log);
   const port = await backend.listen(0, "127.0.0.1");
   return { backend, origin: `http://127.0.0.1:${port}`, logged, stop: () => backend.stop() };
