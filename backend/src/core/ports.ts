@@ -104,6 +104,8 @@ export interface MessageOrder {
   claims?: boolean;
   /** @throws DomainError when the message must not be stored. */
   check?: (conversation: Conversation) => void;
+  /** The newest seq the sender knows: the message is `stale` when somebody else wrote after it. */
+  knownSeq?: number | undefined;
 }
 
 export interface MessageReceipt {
@@ -160,13 +162,19 @@ export interface DeskListFilter {
   limit: number;
 }
 
+export interface DeskListPage {
+  rows: ConversationRow[];
+  /** Where the next page begins; null at the end. */
+  next: DeskListFilter["after"];
+}
+
 /** Reads outside a transaction. They see only what has committed. */
 export interface ConversationReader {
   byId(id: number): Promise<Conversation | null>;
   byPhien(phien: string): Promise<Conversation | null>;
   openShopConversation(shopId: number, customerId: number): Promise<Conversation | null>;
   rows(ids: readonly number[]): Promise<ConversationRow[]>;
-  deskList(filter: DeskListFilter): Promise<ConversationRow[]>;
+  deskList(filter: DeskListFilter): Promise<DeskListPage>;
   changedSince(inboxId: number, revision: number, limit: number): Promise<ConversationRow[]>;
   /** Newest activity first. */
   shopPage(side: ShopListOwner, page: number, limit: number): Promise<ConversationRow[]>;

@@ -21,11 +21,15 @@ export type DeskCommandHandlers = {
 
 export const deskCommandHandlers: DeskCommandHandlers = {
   async send(core, actor, input) {
-    return { message: presentMessage((await writeFromDesk(core, actor, { ...input, side: "agent" })).message) };
+    return {
+      message: presentMessage((await writeFromDesk(core, actor, { ...input, side: "agent" })).message),
+    };
   },
 
   async note(core, actor, input) {
-    return { message: presentMessage((await writeFromDesk(core, actor, { ...input, side: "note" })).message) };
+    return {
+      message: presentMessage((await writeFromDesk(core, actor, { ...input, side: "note" })).message),
+    };
   },
 
   async claim(core, actor, { conversationId }) {

@@ -1,27 +1,29 @@
-import type { DeskView } from "@switchboard/shared/desk/views";
 import { z } from "zod";
-import type { ConversationRow } from "../core/ports.ts";
+import type { DeskListFilter } from "../core/ports.ts";
 
 /** Where a page of the list ended: the sort key in the database's form, and the id. Opaque to clients. */
 
+type Place = NonNullable<DeskListFilter["after"]>;
+
+/** A day that does not exist would be refused by some databases and read as nothing by others. */
+const isTime = (key: string): boolean => {
+  const time = new Date(`${key.replace(" ", "T")}Z`);
+  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(key.slice(0, 10));
+};
+
 const cursor = z.tuple([
-  z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}$/),
+  z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}$/)
+    .refine(isTime),
   z.number().int().positive(),
 ]);
 
-export function encodeCursor(view: DeskView, row: ConversationRow): string {
-  const key = (sortTime(view, row) ?? row.lastActivityAt).toISOString().replace("T", " ").slice(0, 23);
-  return Buffer.from(JSON.stringify([key, row.id])).toString("base64url");
-}
-
-function sortTime(view: DeskView, row: ConversationRow): Date | null {
-  if (view === "needs-reply") return row.needsReplySince;
-  if (view === "waiting") return row.sessionStartedAt;
-  return view === "closed" ? row.endedAt : row.lastActivityAt;
-}
+export const encodeCursor = ({ key, id }: Place): string =>
+  Buffer.from(JSON.stringify([key, id])).toString("base64url");
 
 /** @throws ZodError when it is not a cursor of ours */
-export function decodeCursor(text: string): { key: string; id: number } {
+export function decodeCursor(text: string): Place {
   const [key, id] = z
     .string()
     .transform((encoded, context) => {

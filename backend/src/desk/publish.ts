@@ -1,13 +1,18 @@
-import type { DomainEvent } from "../core/events.ts";
 import type { Core } from "../core/core.ts";
-import type { DeskNamespace } from "./sockets.ts";
-import { presentConversation, presentMessage } from "./present.ts";
+import type { DomainEvent } from "../core/events.ts";
 import type { Metrics } from "../http/metrics.ts";
 import { ConversationFeed } from "../realtime/conversation-feed.ts";
 import { rooms } from "../realtime/handshake.ts";
+import { presentConversation, presentMessage } from "./present.ts";
+import type { DeskNamespace } from "./sockets.ts";
 
 /** Carries each commit's events to the sockets that should hear of them. */
-export function publishTo(namespace: DeskNamespace, core: Core, metrics: Metrics, onFailure: (e: unknown) => void) {
+export function publishTo(
+  namespace: DeskNamespace,
+  core: Core,
+  metrics: Metrics,
+  onFailure: (e: unknown) => void,
+) {
   const feed = new ConversationFeed(
     async (ids) => (await core.conversations.rows(ids)).map(presentConversation),
     (inboxId, conversations) =>

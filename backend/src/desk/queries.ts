@@ -1,4 +1,10 @@
-import type { DeskChanges, DeskHello, DeskMessagePage, DeskOpened, DeskPage } from "@switchboard/shared/desk/models";
+import type {
+  DeskChanges,
+  DeskHello,
+  DeskMessagePage,
+  DeskOpened,
+  DeskPage,
+} from "@switchboard/shared/desk/models";
 import type { changesQuery, listQuery, messagesQuery } from "@switchboard/shared/desk/queries";
 import { limits } from "@switchboard/shared/limits";
 import type { z } from "zod";
@@ -24,9 +30,13 @@ export async function hello(core: Core, actor: PersonActor): Promise<DeskHello> 
 }
 
 /** @throws DomainError forbidden; ZodError for a cursor that is none */
-export async function list(core: Core, actor: PersonActor, query: z.output<typeof listQuery>): Promise<DeskPage> {
+export async function list(
+  core: Core,
+  actor: PersonActor,
+  query: z.output<typeof listQuery>,
+): Promise<DeskPage> {
   const visible = await visibleInboxes(core.directory, actor);
-  const rows = await core.conversations.deskList({
+  const { rows, next } = await core.conversations.deskList({
     view: query.view,
     me: actor.account.id,
     inboxIds: narrow(visible, query.inboxId),
@@ -35,11 +45,7 @@ export async function list(core: Core, actor: PersonActor, query: z.output<typeo
     after: query.cursor === undefined ? null : decodeCursor(query.cursor),
     limit: query.limit,
   });
-  const last = rows.at(-1);
-  return {
-    conversations: rows.map(present.presentConversation),
-    next: last && rows.length === query.limit ? encodeCursor(query.view, last) : null,
-  };
+  return { conversations: rows.map(present.presentConversation), next: next && encodeCursor(next) };
 }
 
 function narrow(visible: ReadonlySet<number> | null, inboxId: number | undefined): number[] | null {
@@ -47,13 +53,9 @@ function narrow(visible: ReadonlySet<number> | null, inboxId: number | undefined
   return visible === null || visible.has(inboxId) ? [inboxId] : [];
 }
 
-async function workable(core: Core, actor: PersonActor, id: number): Promise<Conversation> {
+/** A conversation the agent may work in. @throws DomainError conversation_not_found */
+export async function workable(core: Core, actor: PersonActor, id: number): Promise<Conversation> {
   return assertMayWorkIn(core.directory, actor, await core.conversations.byId(id));
-}
-
-/** @throws DomainError conversation_not_found */
-export async function assertVisible(core: Core, actor: PersonActor, id: number): Promise<void> {
-  await workable(core, actor, id);
 }
 
 type MessagesQuery = z.output<typeof messagesQuery>;
@@ -74,11 +76,13 @@ async function page(core: Core, conversation: Conversation, query: MessagesQuery
     limit,
     ...(after !== undefined ? { after } : before !== undefined ? { before } : {}),
   });
-  const [first, last] = [rows[0]?.seq, rows.at(-1)?.seq];
+  // Where nothing was found the page lies empty between its neighbours.
+  const first = rows[0]?.seq ?? (after === undefined ? 1 : Math.min(after, conversation.lastSeq) + 1);
+  const last = rows.at(-1)?.seq ?? first - 1;
   return {
     messages: rows.map(present.presentMessage),
-    hasOlder: first !== undefined && first > 1,
-    hasNewer: last !== undefined && last < conversation.lastSeq,
+    hasOlder: first > 1,
+    hasNewer: last < conversation.lastSeq,
   };
 }
 
@@ -86,7 +90,12 @@ async function page(core: Core, conversation: Conversation, query: MessagesQuery
  * Everything a tab needs. With `afterSeq` the messages are those that are newer, else the newest page.
  * @throws DomainError conversation_not_found
  */
-export async function open(core: Core, actor: PersonActor, id: number, afterSeq?: number): Promise<DeskOpened> {
+export async function open(
+  core: Core,
+  actor: PersonActor,
+  id: number,
+  afterSeq?: number,
+): Promise<DeskOpened> {
   const conversation = await workable(core, actor, id);
   const limit = afterSeq === undefined ? limits.deskPage : limits.deskPageMax;
   const [messagePage, rows, sessions, members] = await Promise.all([

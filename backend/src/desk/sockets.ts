@@ -16,6 +16,8 @@ import { runCommand } from "./routes.ts";
 interface DeskSocketData {
   actor: PersonActor;
   expiresAt: number;
+  /** The conversations it has open, each with its inbox, which never changes. */
+  following: Map<number, number>;
 }
 
 export type DeskNamespace = Namespace<DeskClientEvents, DeskServerEvents, DeskServerEvents, DeskSocketData>;
@@ -45,6 +47,7 @@ async function admit(socket: DeskSocket, { core, tokens }: DeskSocketOptions): P
   assertAgent(actor);
   socket.data.actor = actor;
   socket.data.expiresAt = expiresAt;
+  socket.data.following = new Map();
   await joinInboxes(socket, core);
 }
 
@@ -94,14 +97,13 @@ function connect(socket: DeskSocket, options: DeskSocketOptions): void {
     "open",
     answer(deskSignals.open, async ({ conversationId, afterSeq }) => {
       // Followed before it is read, so that nothing falls between the two.
-      const room = rooms.conversation(conversationId);
-      const followed = socket.rooms.has(room);
-      await queries.assertVisible(core, actor, conversationId);
-      await socket.join(room);
+      const followed = socket.data.following.has(conversationId);
+      const { inboxId } = await queries.workable(core, actor, conversationId);
+      await follow(socket, conversationId, inboxId);
       try {
         return await queries.open(core, actor, conversationId, afterSeq);
       } catch (error) {
-        if (!followed) await socket.leave(room);
+        if (!followed) await unfollow(socket, conversationId);
         throw error;
       }
     }),
@@ -109,7 +111,7 @@ function connect(socket: DeskSocket, options: DeskSocketOptions): void {
   listen(
     "close",
     answer(deskSignals.close, async ({ conversationId }) => {
-      await socket.leave(rooms.conversation(conversationId));
+      await unfollow(socket, conversationId);
       return {};
     }),
   );
@@ -132,6 +134,16 @@ function connect(socket: DeskSocket, options: DeskSocketOptions): void {
       return {};
     }),
   );
+}
+
+async function follow(socket: DeskSocket, conversationId: number, inboxId: number): Promise<void> {
+  socket.data.following.set(conversationId, inboxId);
+  await socket.join(rooms.conversation(conversationId));
+}
+
+export async function unfollow(socket: DeskSocket, conversationId: number): Promise<void> {
+  socket.data.following.delete(conversationId);
+  await socket.leave(rooms.conversation(conversationId));
 }
 
 /** Wraps a handler: parse, run, acknowledge. Whatever arrives, nothing else happens. */

@@ -1,8 +1,7 @@
 import type { Core } from "../core/core.ts";
-import { rooms } from "../realtime/handshake.ts";
-import { type DeskNamespace, type DeskSocket, joinInboxes, signOff } from "./sockets.ts";
-import { isDomainError } from "../core/errors.ts";
 import { visibleInboxes } from "../core/rights.ts";
+import { rooms } from "../realtime/handshake.ts";
+import { type DeskNamespace, type DeskSocket, joinInboxes, signOff, unfollow } from "./sockets.ts";
 
 /** Rights may change behind a socket's back, also from another process: they are looked at again this often. */
 const lookAgainMs = 3_000;
@@ -45,28 +44,14 @@ async function recheck(socket: DeskSocket, core: Core): Promise<void> {
 
   const visible = await visibleInboxes(core.directory, actor);
   if (visible === null) return;
+  // Every time, not only when inboxes changed: what was opened while the rights went must not stay open.
+  for (const [conversationId, inboxId] of [...socket.data.following]) {
+    if (!visible.has(inboxId)) await unfollow(socket, conversationId);
+  }
   const joined = [...socket.rooms].filter((room) => room.startsWith("inbox:"));
   if (joined.length === visible.size && [...visible].every((id) => socket.rooms.has(rooms.inbox(id)))) return;
   const wanted = new Set([...visible].map(rooms.inbox));
-  const lost = joined.filter((room) => !wanted.has(room));
-  for (const room of lost) await socket.leave(room);
-  if (lost.length > 0) await leaveForeignConversations(socket, core, visible);
+  for (const room of joined) if (!wanted.has(room)) await socket.leave(room);
   await joinInboxes(socket, core);
   socket.emit("membership");
-}
-
-async function leaveForeignConversations(
-  socket: DeskSocket,
-  core: Core,
-  visible: ReadonlySet<number>,
-): Promise<void> {
-  for (const room of [...socket.rooms]) {
-    if (!room.startsWith("conversation:")) continue;
-    const conversation = await core.conversations.byId(Number(room.slice("conversation:".length))).catch((error) => {
-      // Unreachable for now: what cannot be checked is not followed any longer.
-      if (isDomainError(error)) return null;
-      throw error;
-    });
-    if (!conversation || !visible.has(conversation.inboxId)) await socket.leave(room);
-  }
 }

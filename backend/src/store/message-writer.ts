@@ -1,10 +1,12 @@
 import { LRUCache } from "lru-cache";
+import type { QueryRunner } from "typeorm";
 import { uuidv7 } from "uuidv7";
 import type { Conversation } from "../core/conversations/conversation.ts";
 import { DomainError, isDomainError } from "../core/errors.ts";
 import { applyMessage } from "../core/messages/apply.ts";
 import type { Message } from "../core/messages/message.ts";
 import type { MessageOrder, MessageReceipt, MessageRow, MessageWriter } from "../core/ports.ts";
+import { othersWroteAfter } from "./reading-state.ts";
 import { claimByMessage, insertSession } from "./sessions.ts";
 import type { BatchSql, InboxCounters, PlacedMessage } from "./sql/batch.ts";
 import { isDuplicate } from "./sql/failures.ts";
@@ -42,6 +44,9 @@ export class GroupCommitWriter implements MessageWriter {
 
   /** @throws DomainError conversation_not_found, conversation_closed, unavailable, and what `order.check` throws */
   write(order: MessageOrder): Promise<MessageReceipt> {
+    // It would join that transaction, and others' messages with it: acknowledged before they are durable.
+    if (this.door.isInside)
+      return Promise.reject(new Error("messages are not written inside another transaction"));
     if (this.stopped) return Promise.reject(new DomainError("unavailable"));
     return new Promise((resolve, reject) => {
       this.gathering.push({ order, resolve, reject });
@@ -112,6 +117,7 @@ export class GroupCommitWriter implements MessageWriter {
           continue;
         }
         check?.(before);
+        await refuseStale(runner, waiting.order, before, placed);
         const effect = applyMessage(before, message, claims ? senderId : null, now);
         const after = effect.conversation;
         if (effect.opensSession) after.sessionId = await insertSession(runner, after, now);
@@ -214,6 +220,24 @@ export class GroupCommitWriter implements MessageWriter {
 }
 
 type PlacedRow = PlacedMessage & Pick<MessageRow, "sender">;
+
+/** @throws DomainError stale when somebody else wrote after what the sender knows, in this batch or before it */
+async function refuseStale(
+  runner: QueryRunner,
+  { message, sender, knownSeq }: MessageOrder,
+  { id, lastSeq }: Conversation,
+  placed: readonly PlacedRow[],
+): Promise<void> {
+  if (knownSeq === undefined || lastSeq <= knownSeq) return;
+  const senderId = sender?.id ?? null;
+  const justNow = placed.some(
+    (other) =>
+      other.conversationId === message.conversationId && other.senderId !== senderId && other.seq > knownSeq,
+  );
+  if (justNow || (await othersWroteAfter(runner, id, knownSeq, senderId))) {
+    throw new DomainError("stale", { lastSeq });
+  }
+}
 
 interface Locked {
   inboxes: Map<number, InboxCounters>;

@@ -29,6 +29,20 @@ export async function markMessagesRead(
   return Number(result.affected ?? 0);
 }
 
+/** Whether anybody but this sender has a message beyond `seq`. */
+export async function othersWroteAfter(
+  runner: QueryRunner,
+  conversationId: number,
+  seq: number,
+  senderId: number | null,
+): Promise<boolean> {
+  const rows: unknown[] = await runner.query(
+    `SELECT seq FROM messages WHERE conversation_id = ? AND seq > ? AND (sender_id IS NULL OR sender_id <> ?) LIMIT 1`,
+    [conversationId, seq, senderId ?? 0],
+  );
+  return rows.length > 0;
+}
+
 /** The other side's messages beyond `seq` that are not read yet. */
 export async function countUnreadBeyond(
   runner: QueryRunner,

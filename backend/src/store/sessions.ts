@@ -4,7 +4,11 @@ import { SessionEntity } from "./entities/conversation.ts";
 
 /** Session rows, inside a transaction. "At most one open session" is a unique key. */
 
-export async function insertSession(runner: QueryRunner, conversation: Conversation, now: Date): Promise<number> {
+export async function insertSession(
+  runner: QueryRunner,
+  conversation: Conversation,
+  now: Date,
+): Promise<number> {
   const result = await runner.manager.insert(SessionEntity, {
     conversationId: conversation.id,
     openConversationId: conversation.id,
@@ -17,7 +21,11 @@ export async function insertSession(runner: QueryRunner, conversation: Conversat
 }
 
 /** The conversation's waiting session becomes its agent's; the conversation's lock has decided who that is. */
-export async function claimByMessage(runner: QueryRunner, conversation: Conversation, now: Date): Promise<void> {
+export async function claimByMessage(
+  runner: QueryRunner,
+  conversation: Conversation,
+  now: Date,
+): Promise<void> {
   await runner.manager.update(
     SessionEntity,
     { id: conversation.sessionId ?? 0, state: "waiting" },
@@ -26,7 +34,12 @@ export async function claimByMessage(runner: QueryRunner, conversation: Conversa
 }
 
 /** True when this call won the session: the database decides between two who ask at once. */
-export async function claimSession(runner: QueryRunner, id: number, agentId: number, now: Date): Promise<boolean> {
+export async function claimSession(
+  runner: QueryRunner,
+  id: number,
+  agentId: number,
+  now: Date,
+): Promise<boolean> {
   const result = await runner.manager.update(
     SessionEntity,
     { id, state: "waiting" },
@@ -39,10 +52,19 @@ export async function releaseSession(runner: QueryRunner, id: number): Promise<v
   await runner.manager.update(SessionEntity, { id }, { state: "waiting", agentId: null, claimedAt: null });
 }
 
-export async function transferSession(runner: QueryRunner, id: number, agentId: number, now: Date): Promise<void> {
+export async function transferSession(
+  runner: QueryRunner,
+  id: number,
+  agentId: number,
+  now: Date,
+): Promise<void> {
   await runner.manager.update(SessionEntity, { id }, { state: "active", agentId, claimedAt: now });
 }
 
 export async function endSession(runner: QueryRunner, id: number, now: Date): Promise<void> {
-  await runner.manager.update(SessionEntity, { id }, { state: "ended", openConversationId: null, endedAt: now });
+  await runner.manager.update(
+    SessionEntity,
+    { id },
+    { state: "ended", openConversationId: null, endedAt: now },
+  );
 }

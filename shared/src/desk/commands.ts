@@ -13,7 +13,8 @@ const seq = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 export const deskCommands = {
   /**
    * Send a message to the customer; claims an unclaimed conversation. With `expectedSeq`, the newest seq the
-   * sender has seen from others, the answer is `stale` instead when somebody else wrote since.
+   * sender has seen, the answer is `stale` instead when somebody else wrote since. A client id that was stored
+   * already gets the first answer, whatever has happened since.
    */
   send: z.strictObject({
     conversationId,

@@ -11,7 +11,7 @@ export interface DeskMessageInput {
   side: "agent" | "note";
   text: string;
   clientId: string;
-  /** The newest seq the agent has seen of others; a newer one of somebody else makes the message stale. */
+  /** The newest seq the agent has seen; a newer one of somebody else makes the message stale. */
   expectedSeq?: number | undefined;
 }
 
@@ -21,7 +21,6 @@ export interface DeskMessageInput {
  */
 export async function writeFromDesk(core: Core, actor: PersonActor, input: DeskMessageInput): Promise<MessageReceipt> {
   const inboxes = await visibleInboxes(core.directory, actor);
-  const { expectedSeq } = input;
   return core.writer.write({
     message: {
       conversationId: input.conversationId,
@@ -35,9 +34,7 @@ export async function writeFromDesk(core: Core, actor: PersonActor, input: DeskM
     claims: input.side === "agent",
     check: (conversation: Conversation) => {
       if (inboxes !== null && !inboxes.has(conversation.inboxId)) throw new DomainError("conversation_not_found");
-      if (expectedSeq !== undefined && conversation.lastSeq > expectedSeq) {
-        throw new DomainError("stale", { lastSeq: conversation.lastSeq });
-      }
     },
+    knownSeq: input.expectedSeq,
   });
 }

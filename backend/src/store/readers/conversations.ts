@@ -84,7 +84,9 @@ async function shopTotals(database: Database, owner: ShopListOwner) {
       : `SELECT conversation_count AS conversations, unread_agent AS unread
          FROM inboxes WHERE dialect = 'shop' AND owner_id = ?`;
   const id = "customerId" in owner ? owner.customerId : owner.shopId;
-  const [totals] = await query<{ conversations: number | string; unread: number | string }>(database, sql, [id]);
+  const [totals] = await query<{ conversations: number | string; unread: number | string }>(database, sql, [
+    id,
+  ]);
   return { conversations: Number(totals?.conversations ?? 0), unread: Number(totals?.unread ?? 0) };
 }
 

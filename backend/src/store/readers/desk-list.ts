@@ -1,8 +1,9 @@
-import type { ConversationRow, DeskListFilter } from "../../core/ports.ts";
 import type { DeskView } from "@switchboard/shared/desk/views";
+import type { ConversationRow, DeskListFilter, DeskListPage } from "../../core/ports.ts";
 import type { Database } from "../database.ts";
 import { containing } from "../searchable.ts";
 import { joinedConversations, type RawJoined, toConversationRow } from "../sql/conversation-rows.ts";
+import { readTime, sqlTime } from "../sql/flavour.ts";
 import { query } from "./query.ts";
 
 /**
@@ -55,7 +56,7 @@ const plans: Record<DeskView, ViewPlan> = {
 /** A compound SELECT may have 500 parts in SQLite. */
 const stretchesAtOnce = 200;
 
-export async function deskList(database: Database, filter: DeskListFilter): Promise<ConversationRow[]> {
+export async function deskList(database: Database, filter: DeskListFilter): Promise<DeskListPage> {
   const plan = plans[filter.view];
   const inboxIds = filter.inboxIds ?? (await allInboxIds(database));
   const parts = inboxIds.flatMap((inboxId) =>
@@ -65,11 +66,24 @@ export async function deskList(database: Database, filter: DeskListFilter): Prom
   for (let start = 0; start < parts.length; start += stretchesAtOnce) {
     const some = parts.slice(start, start + stretchesAtOnce);
     const sql = some.map((part, index) => `SELECT * FROM (${part.where}) p${index}`).join(" UNION ALL ");
-    found.push(...(await query<Picked>(database, sql, some.flatMap((part) => part.params))));
+    found.push(
+      ...(await query<Picked>(
+        database,
+        sql,
+        some.flatMap((part) => part.params),
+      )),
+    );
   }
   found.sort((a, b) => compare(a, b) * (plan.ascending ? 1 : -1));
-  const ids = found.slice(0, filter.limit).map((row) => row.id);
-  return inOrder(database, ids);
+  const page = found.slice(0, filter.limit);
+  const last = page.at(-1);
+  const ids = page.map((row) => row.id);
+  return {
+    rows: await inOrder(database, ids),
+    // By the key it was found at: the row may have moved by the time it is read, and the next page with it.
+    next:
+      last && page.length === filter.limit ? { key: sqlTime(readTime(last.sort_key)), id: last.id } : null,
+  };
 }
 
 interface Picked {

@@ -1,17 +1,23 @@
 import type { MessageReader, MessageRow } from "../../core/ports.ts";
 import type { Database } from "../database.ts";
-import { type RawMessageWithSender, messagesWithSenders, toMessageRow } from "../sql/message-rows.ts";
+import { messagesWithSenders, type RawMessageWithSender, toMessageRow } from "../sql/message-rows.ts";
 import { query } from "./query.ts";
 
 /** Pages of a conversation: stretches of its primary key, so a page costs the same in a long conversation. */
 export function messageReader(database: Database): MessageReader {
   const select = async (where: string, params: unknown[]): Promise<MessageRow[]> =>
-    (await query<RawMessageWithSender>(database, `${messagesWithSenders} WHERE ${where}`, params)).map(toMessageRow);
+    (await query<RawMessageWithSender>(database, `${messagesWithSenders} WHERE ${where}`, params)).map(
+      toMessageRow,
+    );
 
   return {
     async range(conversationId, { before, after, limit }) {
       if (after !== undefined) {
-        return select("m.conversation_id = ? AND m.seq > ? ORDER BY m.seq LIMIT ?", [conversationId, after, limit]);
+        return select("m.conversation_id = ? AND m.seq > ? ORDER BY m.seq LIMIT ?", [
+          conversationId,
+          after,
+          limit,
+        ]);
       }
       const top = before ?? Number.MAX_SAFE_INTEGER;
       const where = "m.conversation_id = ? AND m.seq < ? ORDER BY m.seq DESC LIMIT ?";
