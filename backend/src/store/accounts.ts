@@ -1,14 +1,15 @@
+import { In } from "typeorm";
 import { uuidv7 } from "uuidv7";
 import type { Account } from "../core/accounts/account.ts";
 import { DomainError } from "../core/errors.ts";
 import type { AccountStore } from "../core/ports.ts";
-import { In } from "typeorm";
-import { query } from "./readers/query.ts";
 import type { Database } from "./database.ts";
 import { AccountEntity } from "./entities/account.ts";
 import { InboxMemberEntity } from "./entities/inbox.ts";
-import { marks, sqlTime } from "./sql/flavour.ts";
+import { query } from "./readers/query.ts";
+import { endSignInsOf } from "./sign-ins.ts";
 import { isDuplicate, toDomainError } from "./sql/failures.ts";
+import { marks, sqlTime } from "./sql/flavour.ts";
 import type { TransactionDoor } from "./transactions.ts";
 
 export function toAccount(entity: AccountEntity): Account {
@@ -71,11 +72,18 @@ export function accountStore(database: Database, door: TransactionDoor): Account
     },
 
     async setDisabled(accountId, disabled) {
-      await door.run(async ({ runner, events }) => {
+      await door.run(async (transaction) => {
         const now = new Date();
         const disabledAt = disabled ? now : null;
-        await runner.manager.update(AccountEntity, { id: accountId }, { disabledAt, updatedAt: now });
-        if (disabled) events.push({ type: "account_disabled", accountId });
+        await transaction.runner.manager.update(
+          AccountEntity,
+          { id: accountId },
+          { disabledAt, updatedAt: now },
+        );
+        if (!disabled) return;
+        transaction.events.push({ type: "account_disabled", accountId });
+        // Letting the account in again must not bring the old tokens back.
+        await endSignInsOf(transaction, accountId, now);
       });
     },
 

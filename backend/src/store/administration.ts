@@ -1,10 +1,11 @@
-import { uuidv7 } from "uuidv7";
 import type { Dialect } from "@switchboard/shared/words";
+import { uuidv7 } from "uuidv7";
 import { DomainError } from "../core/errors.ts";
-import { AccountEntity } from "./entities/account.ts";
-import { InboxEntity, InboxMemberEntity } from "./entities/inbox.ts";
-import { AuditEntity } from "./entities/audit.ts";
 import type { Database } from "./database.ts";
+import { AccountEntity } from "./entities/account.ts";
+import { AuditEntity } from "./entities/audit.ts";
+import { InboxEntity, InboxMemberEntity } from "./entities/inbox.ts";
+import { endSignInsOf } from "./sign-ins.ts";
 import type { TransactionDoor } from "./transactions.ts";
 
 /** What an operator sets up: inboxes, members, passwords. Each change leaves a line in the audit log. */
@@ -40,7 +41,10 @@ export function administration(database: Database, door: TransactionDoor): Admin
         const values = { uuid: uuidv7(), dialect, name, ownerId, createdAt: new Date() };
         const inserted = await runner.manager.insert(InboxEntity, values);
         const id = Number(inserted.identifiers[0]?.id);
-        await runner.manager.insert(AuditEntity, audit("inbox.create", `inbox:${id}`, { dialect, name, ownerId }));
+        await runner.manager.insert(
+          AuditEntity,
+          audit("inbox.create", `inbox:${id}`, { dialect, name, ownerId }),
+        );
         return id;
       }),
 
@@ -70,13 +74,17 @@ export function administration(database: Database, door: TransactionDoor): Admin
       }),
 
     setPassword: (accountId, passwordHash) =>
-      door.run(async ({ runner }) => {
+      door.run(async (transaction) => {
+        const { runner } = transaction;
+        const now = new Date();
         const changed = await runner.manager.update(
           AccountEntity,
           { id: accountId },
-          { passwordHash, updatedAt: new Date() },
+          { passwordHash, updatedAt: now },
         );
         if (changed.affected !== 1) throw new DomainError("account_not_found");
+        // Whoever is signed in with the old one is out.
+        await endSignInsOf(transaction, accountId, now);
         await runner.manager.insert(AuditEntity, audit("account.password", `account:${accountId}`, {}));
       }),
 

@@ -3,9 +3,20 @@ import type { SignInStore } from "../core/accounts/sign-in.ts";
 import type { Database } from "./database.ts";
 import { RefreshTokenEntity, SignInEntity } from "./entities/sign-in.ts";
 import { query } from "./readers/query.ts";
-import { marks, sqlTime } from "./sql/flavour.ts";
 import { toDomainError } from "./sql/failures.ts";
+import { marks, sqlTime } from "./sql/flavour.ts";
 import type { OpenTransaction, TransactionDoor } from "./transactions.ts";
+
+/** Ends every sign-in of an account, in a transaction that is open already. */
+export async function endSignInsOf(
+  { runner, events }: OpenTransaction,
+  accountId: number,
+  now: Date,
+): Promise<void> {
+  const open = await runner.manager.findBy(SignInEntity, { accountId, endedAt: IsNull() });
+  await runner.manager.update(SignInEntity, { accountId, endedAt: IsNull() }, { endedAt: now });
+  for (const { id } of open) events.push({ type: "sign_in_ended", signInId: id });
+}
 
 /** Sign-ins and their refresh tokens. Which of two who use one token wins is decided by a conditional update. */
 export function signInStore(database: Database, door: TransactionDoor): SignInStore {
@@ -21,7 +32,7 @@ export function signInStore(database: Database, door: TransactionDoor): SignInSt
         await runner.manager.insert(RefreshTokenEntity, { hash: tokenHash, signInId: id, createdAt: now });
       }),
 
-    rotate: ({ tokenHash, nextHash, now }) =>
+    rotate: ({ tokenHash, nextHash, now, expiresAt }) =>
       door.run(async (transaction) => {
         const { manager } = transaction.runner;
         const token = await manager.findOneBy(RefreshTokenEntity, { hash: tokenHash });
@@ -40,6 +51,7 @@ export function signInStore(database: Database, door: TransactionDoor): SignInSt
           return null;
         }
         await manager.insert(RefreshTokenEntity, { hash: nextHash, signInId: signIn.id, createdAt: now });
+        await manager.update(SignInEntity, { id: signIn.id }, { expiresAt });
         return { signInId: signIn.id, accountId: Number(signIn.accountId) };
       }),
 

@@ -12,7 +12,10 @@ import type { SignInStore } from "./sign-in.ts";
 const rememberMs = 4_500;
 
 export class Directory {
-  private readonly accounts = new LRUCache<number, { account: Account | null }>({ max: 20_000, ttl: rememberMs });
+  private readonly accounts = new LRUCache<number, { account: Account | null }>({
+    max: 20_000,
+    ttl: rememberMs,
+  });
   private readonly inboxes = new LRUCache<number, ReadonlySet<number>>({ max: 20_000, ttl: rememberMs });
   private readonly signIns = new LRUCache<string, { open: boolean }>({ max: 20_000, ttl: rememberMs });
 
@@ -87,7 +90,9 @@ export class Directory {
       if (!(error instanceof DomainError)) throw error;
       // Two first requests at once, or a user name that somebody else already has.
       const existing = await this.store.byId(claims.id);
-      return existing ?? this.store.create({ ...claims, userName: `${claims.userName.slice(0, 40)}#${claims.id}` });
+      return (
+        existing ?? this.store.create({ ...claims, userName: `${claims.userName.slice(0, 40)}#${claims.id}` })
+      );
     }
   }
 }

@@ -7,12 +7,18 @@ import type { Account } from "./account.ts";
 
 /** Where sign-ins and their refresh tokens are kept; tokens only as hashes. */
 export interface SignInStore {
-  begin(input: { id: string; accountId: number; tokenHash: string; now: Date; expiresAt: Date }): Promise<void>;
+  begin(input: {
+    id: string;
+    accountId: number;
+    tokenHash: string;
+    now: Date;
+    expiresAt: Date;
+  }): Promise<void>;
   /**
    * Uses a token and stores the next. Null where it is unknown or its sign-in has ended; a token that was used
-   * before ends the sign-in with all its tokens.
+   * before ends the sign-in with all its tokens. What is used lasts on, until `expiresAt`.
    */
-  rotate(input: { tokenHash: string; nextHash: string; now: Date }): Promise<{
+  rotate(input: { tokenHash: string; nextHash: string; now: Date; expiresAt: Date }): Promise<{
     signInId: string;
     accountId: number;
   } | null>;
@@ -37,6 +43,8 @@ export interface SignedIn {
 
 /** A sign-in that is not used for this long has to be made anew. */
 export const signInDays = 30;
+
+const endOf = (now: Date): Date => new Date(now.getTime() + signInDays * 24 * 3_600_000);
 
 export const hashToken = (token: string): string => createHash("sha256").update(token).digest("hex");
 const newToken = (): string => randomBytes(32).toString("base64url");
@@ -66,10 +74,12 @@ export class SignIns {
   /** @throws DomainError unauthenticated */
   async refresh(refreshToken: string): Promise<SignedIn> {
     const next = newToken();
+    const now = new Date();
     const rotated = await this.store.rotate({
       tokenHash: hashToken(refreshToken),
       nextHash: hashToken(next),
-      now: new Date(),
+      now,
+      expiresAt: endOf(now),
     });
     const account = rotated && (await this.accounts.byId(rotated.accountId));
     if (!rotated || !account || account.disabledAt !== null) throw new DomainError("unauthenticated");
@@ -90,7 +100,7 @@ export class SignIns {
       accountId: account.id,
       tokenHash: hashToken(refreshToken),
       now,
-      expiresAt: new Date(now.getTime() + signInDays * 24 * 3_600_000),
+      expiresAt: endOf(now),
     });
     return { account, signInId, refreshToken };
   }
