@@ -14,6 +14,17 @@ export interface ServerReady {
   port: number;
   style: Style;
   pairs: Pair[];
+  filled?: Filled;
+}
+
+/** What a server of the REST and growth benchmarks holds. */
+export interface Filled {
+  phien: string;
+  conversationId: number;
+  messages: number;
+  sellerId: number;
+  sellerToken: string;
+  agentToken: string;
 }
 
 export interface LoadOrder {

@@ -72,7 +72,17 @@ export function presentConversation(row: ConversationRow): DeskConversation {
   };
 }
 
-export const presentMessage = (message: MessageRow): DeskMessage => ({
+/** A stored message is shown to its sender and to everybody who follows it: worded once. */
+export function presentMessage(message: MessageRow): DeskMessage {
+  const known = presented.get(message);
+  if (known) return known;
+  const worded = wordMessage(message);
+  presented.set(message, worded);
+  return worded;
+}
+const presented = new WeakMap<MessageRow, DeskMessage>();
+
+const wordMessage = (message: MessageRow): DeskMessage => ({
   conversationId: message.conversationId,
   seq: message.seq,
   uuid: message.uuid,

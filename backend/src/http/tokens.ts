@@ -1,4 +1,4 @@
-import { KeyObject, randomUUID } from "node:crypto";
+import { createSecretKey, KeyObject, randomUUID } from "node:crypto";
 import { roles } from "@switchboard/shared/words";
 import { createRemoteJWKSet } from "jose";
 import jwt from "jsonwebtoken";
@@ -51,9 +51,12 @@ export function parseClaims(payload: unknown): Claims {
 }
 
 export class Tokens {
+  /** As key objects: from text, jsonwebtoken would try to read a public key first, a millisecond each time. */
+  private readonly secrets: KeyObject[];
   private readonly remoteKeys: ReturnType<typeof createRemoteJWKSet> | null;
 
   constructor(private readonly settings: TokenSettings) {
+    this.secrets = settings.jwtSecrets.map((secret) => createSecretKey(Buffer.from(secret)));
     this.remoteKeys = settings.jwksUrl ? createRemoteJWKSet(new URL(settings.jwksUrl)) : null;
   }
 
@@ -66,7 +69,7 @@ export class Tokens {
 
   /** The keys that may have signed a token with this header. A secret never verifies an asymmetric one. */
   async keysFor(header: { alg?: string; kid?: string }): Promise<jwt.Secret[]> {
-    if (header.alg === "HS256") return this.settings.jwtSecrets;
+    if (header.alg === "HS256") return this.secrets;
     if (!this.remoteKeys || (header.alg !== "RS256" && header.alg !== "ES256")) return [];
     const key = await this.remoteKeys({ alg: header.alg, ...(header.kid ? { kid: header.kid } : {}) });
     return [KeyObject.from(key)];
@@ -91,7 +94,7 @@ export class Tokens {
     claims: Partial<Omit<Claims, "exp">> & Pick<Claims, "sub" | "role">,
     seconds: number = accessTokenSeconds,
   ): { token: string; expiresAt: Date } {
-    const [secret] = this.settings.jwtSecrets;
+    const [secret] = this.secrets;
     if (secret === undefined) throw new Error("without JWT_SECRET this server verifies tokens and issues none");
     const exp = Math.floor(Date.now() / 1_000) + seconds;
     const token = jwt.sign({ ...claims, exp, jti: randomUUID() }, secret, {

@@ -10,7 +10,16 @@ export const flavourOf = (runner: Pick<QueryRunner, "dataSource">): Flavour =>
   runner.dataSource.options.type === "better-sqlite3" ? "sqlite" : "mysql";
 
 /** A time as both databases take it: UTC, milliseconds. */
-export const sqlTime = (time: Date): string => time.toISOString().replace("T", " ").slice(0, 23);
+export function sqlTime(time: Date): string {
+  const milliseconds = time.getTime();
+  if (milliseconds !== lastTime.milliseconds) {
+    lastTime = { milliseconds, text: time.toISOString().replace("T", " ").slice(0, 23) };
+  }
+  return lastTime.text;
+}
+// A whole batch bears one time.
+let lastTime = { milliseconds: Number.NaN, text: "" };
+
 export const sqlTimeOrNull = (time: Date | null): string | null => (time === null ? null : sqlTime(time));
 
 /** A time as a raw query answers it: a Date from MySQL, UTC text from SQLite. */
