@@ -114,12 +114,12 @@ export function createDesk(deps: DeskDeps) {
   });
 
   /** Compares what a conversation was with what it becomes, before that is forgotten. */
-  function noteConversations(conversations: readonly DeskConversation[]): void {
+  function noteConversations(conversations: readonly DeskConversation[], live: boolean): void {
     for (const after of conversations) {
       const before = inbox.conversation(after.id);
       if (before && before.revision >= after.revision) continue;
       if (after.unread === 0) notifications.dismiss(after.id);
-      const incoming = incomingOf(before, after, accountId, serverNow());
+      const incoming = incomingOf(before, after, accountId, { serverNow: serverNow(), live });
       if (incoming) notifications.tell(incoming, after).catch(() => undefined);
       const changedHands = before?.state !== after.state || before.agent?.id !== after.agent?.id;
       if (before && changedHands && threads.store.getState().byId.has(after.id)) {
@@ -128,10 +128,10 @@ export function createDesk(deps: DeskDeps) {
     }
   }
 
-  const noteChanges = (changes: DeskChanges) => noteConversations(changes.conversations);
+  const noteChanges = (changes: DeskChanges) => noteConversations(changes.conversations, false);
 
   function receive(event: ServerEvent): void {
-    if (event.type === "conversations") noteConversations(event.conversations);
+    if (event.type === "conversations") noteConversations(event.conversations, true);
     inbox.receive(event);
     threads.receive(event);
     if (event.type === "transferred") tellTransfer(event.conversationId);
@@ -141,7 +141,7 @@ export function createDesk(deps: DeskDeps) {
   function tellTransfer(conversationId: number): void {
     const about = inbox.conversation(conversationId);
     if (!about) return;
-    notifications.tell({ kind: "transfer", conversationId, seq: about.lastSeq }, about).catch(() => undefined);
+    notifications.tell({ kind: "transfer", conversationId, seq: about.lastSeq, live: true }, about).catch(() => undefined);
   }
 
   async function greetAgain(): Promise<void> {
@@ -153,7 +153,7 @@ export function createDesk(deps: DeskDeps) {
   async function run<C extends DeskCommand>(name: C, input: DeskCommandInput<C>): Promise<DeskCommandResult[C]> {
     const result: DeskCommandResult[C] = await socket.request<C>(name, input as never);
     if ("conversation" in result) {
-      noteConversations([result.conversation]);
+      noteConversations([result.conversation], true);
       inbox.take([result.conversation]);
     }
     return result;

@@ -11,8 +11,12 @@ function format<F extends Intl.DateTimeFormat | Intl.NumberFormat>(key: string, 
   return known as F;
 }
 
+/** The language as spoken here: somebody with British English wants 15:00, not 3 PM. */
+const regional = (language: string): string =>
+  globalThis.navigator?.languages?.find((tag) => tag.split("-")[0] === language) ?? language;
+
 const dateFormat = (language: string, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-  format(`${language} ${name}`, () => new Intl.DateTimeFormat(language, options));
+  format(`${language} ${name}`, () => new Intl.DateTimeFormat(regional(language), options));
 
 function unit(language: string, value: number, name: "second" | "minute" | "hour" | "day"): string {
   const options = { style: "unit", unit: name, unitDisplay: language === "en" ? "narrow" : "short" } as const;

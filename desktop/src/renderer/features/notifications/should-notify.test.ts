@@ -10,7 +10,7 @@ const state: NotifyState = {
   notifiedSeq: 4,
   agentReadSeq: 4,
 };
-const message = { kind: "message" as const, conversationId: 1, seq: 5 };
+const message = { kind: "message" as const, conversationId: 1, seq: 5, live: true };
 const reason = (given: Partial<NotifyState>, incoming: Parameters<typeof shouldNotify>[1] = message) => {
   const decision = shouldNotify({ ...state, ...given }, incoming);
   return decision.notify ? "notify" : decision.reason;
@@ -24,7 +24,9 @@ describe("whether to notify", () => {
 
   it("keeps still when it is watched, seen, notified before, turned off or not allowed", () => {
     expect(reason({ watched: 1 })).toBe("watching");
-    expect(reason({ agentReadSeq: 5 })).toBe("already_seen");
+    expect(reason({ agentReadSeq: 5 }, { ...message, live: false })).toBe("already_seen");
+    // A colleague looked at it in the same moment.
+    expect(reason({ agentReadSeq: 5 })).toBe("notify");
     expect(reason({ notifiedSeq: 5 })).toBe("already_notified");
     expect(reason({ enabled: false })).toBe("off");
     expect(reason({ permission: "default" })).toBe("no_permission");
@@ -36,7 +38,7 @@ describe("whether to notify", () => {
 });
 
 describe("what a change brings", () => {
-  const now = Date.parse(at(10));
+  const now = { serverNow: Date.parse(at(10)), live: true };
   const mine = { state: "active" as const, agent: { id: me, name: "Hà" } };
   const said = (seq: number, side: "customer" | "agent") => ({
     lastSeq: seq,
@@ -46,7 +48,7 @@ describe("what a change brings", () => {
   it("is a message when a customer of mine wrote, never what agents wrote", () => {
     const before = buildConversation({ ...mine, ...said(1, "agent"), unread: 0 });
     const wrote = buildConversation({ ...mine, ...said(2, "customer"), revision: 2 });
-    expect(incomingOf(before, wrote, me, now)).toEqual({ kind: "message", conversationId: 1, seq: 2 });
+    expect(incomingOf(before, wrote, me, now)).toEqual({ kind: "message", conversationId: 1, seq: 2, live: true });
     const answered = buildConversation({ ...mine, ...said(2, "agent"), revision: 2 });
     expect(incomingOf(before, answered, me, now)).toBeNull();
     expect(incomingOf(wrote, { ...wrote, unread: 0, revision: 3 }, me, now)).toBeNull();
@@ -60,7 +62,7 @@ describe("what a change brings", () => {
   it("is a new customer once, and nothing when a colleague gives one back", () => {
     const waiting = buildConversation();
     expect(incomingOf(undefined, waiting, me, now)?.kind).toBe("waiting");
-    expect(incomingOf(undefined, waiting, me, now + 600_000)).toBeNull();
+    expect(incomingOf(undefined, waiting, me, { ...now, serverNow: now.serverNow + 600_000 })).toBeNull();
     expect(incomingOf(buildConversation({ state: "idle" }), waiting, me, now)?.kind).toBe("waiting");
     expect(incomingOf(waiting, { ...waiting, revision: 2 }, me, now)).toBeNull();
     expect(incomingOf(buildConversation(mine), waiting, me, now)).toBeNull();

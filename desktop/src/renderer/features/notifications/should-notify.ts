@@ -5,8 +5,10 @@ import type { NotifyPermission } from "../../platform/platform.ts";
 export interface Incoming {
   kind: "message" | "waiting" | "transfer";
   conversationId: number;
-  /** The message it is about; 0 for a conversation without one. */
+  /** The message it is about. */
   seq: number;
+  /** It happened just now, rather than while the desk was away. */
+  live: boolean;
 }
 
 export interface NotifyState {
@@ -28,7 +30,9 @@ const no = (reason: SuppressReason): NotifyDecision => ({ notify: false, reason 
 
 export function shouldNotify(state: NotifyState, incoming: Incoming): NotifyDecision {
   if (state.watched === incoming.conversationId) return no("watching");
-  if (incoming.kind === "message" && incoming.seq <= state.agentReadSeq) return no("already_seen");
+  // Just now a colleague may have looked at it too, which is no reason to keep it from its agent; later it is.
+  const seen = incoming.seq <= state.agentReadSeq;
+  if (incoming.kind === "message" && seen && !incoming.live) return no("already_seen");
   // A transfer is an act of its own: what was said before it may have been notified to somebody else.
   if (incoming.kind !== "transfer" && incoming.seq <= state.notifiedSeq) return no("already_notified");
   if (!state.enabled) return no("off");
@@ -44,20 +48,20 @@ export function incomingOf(
   before: DeskConversation | undefined,
   after: DeskConversation,
   me: number,
-  serverNow: number,
+  { serverNow, live }: { serverNow: number; live: boolean },
 ): Incoming | null {
   const last = after.lastMessage;
   const conversationId = after.id;
   if (after.state === "active" && after.agent?.id === me) {
-    const spoke = last?.side === "customer" && last.seq > (before?.lastMessage?.seq ?? 0) && after.unread > 0;
-    return spoke ? { kind: "message", conversationId, seq: last.seq } : null;
+    const spoke = last?.side === "customer" && last.seq > (before?.lastMessage?.seq ?? 0);
+    return spoke ? { kind: "message", conversationId, seq: last.seq, live } : null;
   }
   if (after.state !== "waiting") return null;
   // Given back to the queue by a colleague is no news to everybody; a customer who has just come is.
   const arrived = before
     ? before.state === "idle" || before.state === "ended"
     : serverNow - Date.parse(after.sessionStartedAt ?? after.createdAt) < newForMs;
-  return arrived ? { kind: "waiting", conversationId, seq: Math.max(1, after.lastSeq) } : null;
+  return arrived ? { kind: "waiting", conversationId, seq: Math.max(1, after.lastSeq), live } : null;
 }
 
 /**
