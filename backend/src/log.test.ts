@@ -20,9 +20,13 @@ const mysqlError = (message: string) =>
     sqlMessage: message,
   });
 
-/** As the data layer passes it on. */
+/** As TypeORM passes it on: with the driver's properties and its own. */
 const queryFailed = (driverError: Error) =>
-  Object.assign(new Error(driverError.message), { query: statement, parameters: [secret], driverError });
+  Object.assign(new Error(driverError.message), driverError, {
+    query: statement,
+    parameters: [secret],
+    driverError,
+  });
 
 describe("a failed statement in the log", () => {
   it.each([

@@ -35,18 +35,22 @@ const connectionCodes = new Set([
   "EHOSTUNREACH",
   "ER_SERVER_SHUTDOWN",
   "ER_CON_COUNT_ERROR",
-  "SQLITE_BUSY",
-  "SQLITE_FULL",
-  "SQLITE_IOERR",
+  "ER_CONNECTION_KILLED",
 ]);
+/** SQLite's codes come with what exactly failed at their ends: SQLITE_IOERR_WRITE. */
+const sqliteUnavailable = /^SQLITE_(BUSY|FULL|IOERR|CANTOPEN)/;
 
 /** The database could not be reached or did not answer; whether a commit went through is then unknown. */
 export function isConnectionLoss(error: unknown): boolean {
   const { code, fatal } = driverFailure(error);
-  return fatal === true || (code !== undefined && connectionCodes.has(code));
+  return (
+    fatal === true || (code !== undefined && (connectionCodes.has(code) || sqliteUnavailable.test(code)))
+  );
 }
 
-/** What core knows of: an unreachable database is a fact, everything else stays what it is. */
+/** What core knows of: a database that cannot be reached or is overrun is a fact, everything else stays what it is. */
 export function toDomainError(error: unknown): unknown {
-  return isConnectionLoss(error) ? new DomainError("unavailable", {}, { cause: error }) : error;
+  return isConnectionLoss(error) || isTransient(error)
+    ? new DomainError("unavailable", {}, { cause: error })
+    : error;
 }
