@@ -94,7 +94,11 @@ export function createCore(store: Store): Core {
   };
 }
 
+/** Longer than proxies and clients keep a connection for the next request, so that none is cut while it arrives. */
+const keepAliveMs = 65_000;
+
 function listen(http: HttpServer, port: number, host: string): Promise<number> {
+  http.keepAliveTimeout = keepAliveMs;
   return new Promise((resolve, reject) => {
     http.once("error", reject);
     http.listen(port, host, () => {
