@@ -151,12 +151,12 @@ function handler(options: DeskSocketOptions) {
   return <S extends z.ZodType>(schema: S, run: (input: z.output<S>) => Promise<unknown>) =>
     (input: unknown, ack: unknown) => {
       const reply = typeof ack === "function" ? (ack as (reply: Reply<unknown>) => void) : () => undefined;
-      void Promise.resolve()
-        .then(() => run(schema.parse(input)))
-        .then(
-          (data) => reply({ ok: true, data }),
-          (error: unknown) => reply({ ok: false, error: wordsFor(error, options) }),
-        );
+      const parsed = schema.safeParse(input);
+      if (!parsed.success) return reply({ ok: false, error: wordsFor(parsed.error, options) });
+      run(parsed.data).then(
+        (data) => reply({ ok: true, data }),
+        (error: unknown) => reply({ ok: false, error: wordsFor(error, options) }),
+      );
     };
 }
 

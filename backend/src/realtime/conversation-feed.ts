@@ -1,5 +1,8 @@
 import type { DeskConversation } from "@switchboard/shared/desk/models";
 
+/** How long to wait after so many changes: what many watch at once may be told a little later. */
+const windowMs = (changes: number): number => Math.min(200 + 2 * changes, 1_000);
+
 /**
  * Tells lists what has changed. A lone change goes out at once; what changes again within the window goes out as
  * one when it ends, read anew from the database, so that a busy conversation costs its watchers a few updates a
@@ -15,7 +18,6 @@ export class ConversationFeed {
     private readonly read: (ids: number[]) => Promise<DeskConversation[]>,
     private readonly emit: (inboxId: number, conversations: DeskConversation[]) => void,
     private readonly onFailure: (error: unknown) => void,
-    private readonly windowMs = 200,
   ) {}
 
   touch(conversationId: number): void {
@@ -51,6 +53,6 @@ export class ConversationFeed {
     this.timer = setTimeout(() => {
       this.timer = null;
       if (this.touched.size > 0) void this.flush();
-    }, this.windowMs);
+    }, windowMs(ids.length));
   }
 }
