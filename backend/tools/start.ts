@@ -46,7 +46,8 @@ function describeFailure(failed: BackendProcess): string {
   const what = failed.hasEnded
     ? `The backend ended with ${failed.ending}`
     : "The backend did not become ready";
-  return `${what}. Its last lines:\n\n${failed.lastLines()}`;
+  const said = failed.lastLines();
+  return said === "" ? `${what}, and said nothing.` : `${what}. Its last lines:\n\n${said}`;
 }
 
 async function main(): Promise<void> {
