@@ -11,4 +11,8 @@ export const requestBodies = (methods: string[] = ["POST", "PUT", "PATCH"]) =>
     enableTypes: ["json", "form"],
     jsonLimit: limits.httpBodyBytes,
     formLimit: limits.httpBodyBytes,
+    onError(error) {
+      // Whatever is wrong with a body is its sender's fault; zlib, for one, gives its errors no status.
+      throw Object.assign(error, { status: (error as { status?: number }).status ?? 400 });
+    },
   });
