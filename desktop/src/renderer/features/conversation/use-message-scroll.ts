@@ -1,48 +1,53 @@
-import { useVirtualizer, type VirtualItem, type Virtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useDesk } from "../../app/desk-context.tsx";
 import type { MessageItem } from "./message-items.ts";
-
-/** Where a tab was left, so that turning back to it shows the same lines. */
-interface Place {
-  atEnd: boolean;
-  offset: number;
-  measured: VirtualItem[];
-}
-
-/** By desk, so that another agent's sign-in starts afresh. */
-const places = new WeakMap<object, Map<number, Place>>();
-
-function placesOf(desk: object): Map<number, Place> {
-  const known = places.get(desk) ?? new Map<number, Place>();
-  places.set(desk, known);
-  return known;
-}
+import { scrollPlaces } from "./scroll-places.ts";
 
 /** Close enough to the end to count as there. */
 const endPx = 40;
+/** Until the first lines have been measured and moved to their places. */
+const settlingMs = 120;
 
 const estimate = (item: MessageItem | undefined): number => {
   if (item?.kind === "message") return 36 + Math.ceil(item.message.text.length / 60) * 20;
   return item?.kind === "pending" ? 60 : 40;
 };
 
-interface MessageScroll {
+export interface MessageScroll {
   virtualizer: Virtualizer<HTMLDivElement, Element>;
   atEnd: boolean;
+  /** The first lines have their places; before that nothing can be said about what is on the screen. */
+  settled: boolean;
   jump: () => void;
 }
 
-/** The window onto the messages: stays at the end when it is there, and stands still when older ones come in above. */
+/**
+ * The window onto the messages: stays at the end when it is there, and stands still when older ones come in above.
+ * To be mounted with messages in it, since it cannot tell a first page from new messages otherwise.
+ */
 export function useMessageScroll(
   id: number,
   items: readonly MessageItem[],
   scroller: RefObject<HTMLDivElement | null>,
 ): MessageScroll {
   const desk = useDesk();
-  const [before] = useState(() => placesOf(desk).get(id));
+  const [before] = useState(() => scrollPlaces(desk).get(id));
   const [atEnd, setAtEnd] = useState(before?.atEnd ?? true);
   const [settled, setSettled] = useState(false);
+  const last = useRef({ atEnd, offset: before?.offset ?? 0, height: 0 });
+
+  const look = useCallback((instance: Virtualizer<HTMLDivElement, Element>) => {
+    // Taken out of the page it would always be at its end.
+    if (!instance.scrollElement) return;
+    const height = instance.scrollRect?.height ?? 0;
+    const { atEnd, height: heightBefore } = last.current;
+    // What grows below (a longer draft, a question) must not push the newest line out of sight.
+    const pushed = atEnd && heightBefore > 0 && height !== heightBefore;
+    last.current = { atEnd: pushed || instance.isAtEnd(endPx), offset: instance.scrollOffset ?? 0, height };
+    setAtEnd(last.current.atEnd);
+    if (pushed) instance.scrollToEnd();
+  }, []);
 
   const virtualizer = useVirtualizer<HTMLDivElement, Element>({
     count: items.length,
@@ -56,52 +61,36 @@ export function useMessageScroll(
     followOnAppend: true,
     scrollEndThreshold: endPx,
     ...(before ? { initialMeasurementsCache: before.measured, initialOffset: before.offset } : {}),
-    onChange: (instance) => setAtEnd(instance.isAtEnd(endPx)),
+    onChange: look,
   });
 
+  // Where one was; else at what is new, as far as it does not fit above the end anyway; else at the end.
+  const [divider] = useState(() => (before?.atEnd === false ? -1 : items.findIndex((item) => item.kind === "divider")));
   useLayoutEffect(() => {
-    if (settled || items.length === 0) return;
-    setSettled(true);
-    if (before && !before.atEnd) return;
-    const divider = before ? -1 : items.findIndex((item) => item.kind === "divider");
-    virtualizer.scrollToEnd();
-    if (divider < 0) return;
-    // New ones first: from the divider on, as far as they do not fit above the end anyway.
+    if (divider >= 0) virtualizer.scrollToIndex(divider, { align: "start" });
+    else if (before?.atEnd !== false) virtualizer.scrollToEnd();
     const timer = setTimeout(() => {
-      const top = virtualizer.getOffsetForIndex(divider, "start")?.[0] ?? 0;
-      if (top < (virtualizer.scrollOffset ?? 0)) virtualizer.scrollToIndex(divider, { align: "start" });
-    }, 60);
+      look(virtualizer);
+      setSettled(true);
+    }, settlingMs);
     return () => clearTimeout(timer);
-  }, [settled, items, before, virtualizer]);
-
-  // What grows below (a longer draft, a question) must not push the newest line out of sight.
-  const stays = useRef(atEnd);
-  stays.current = atEnd;
-  useEffect(() => {
-    const box = scroller.current;
-    if (!box) return;
-    let height = box.clientHeight;
-    const observer = new ResizeObserver(() => {
-      const shrunk = box.clientHeight !== height;
-      height = box.clientHeight;
-      if (shrunk && stays.current) virtualizer.scrollToEnd();
-    });
-    observer.observe(box);
-    return () => observer.disconnect();
-  }, [scroller, virtualizer]);
+  }, [divider, before, virtualizer, look]);
 
   useEffect(() => {
-    desk.reading.setAtEnd(id, settled ? atEnd : items.length === 0);
-  }, [desk, id, atEnd, settled, items.length]);
+    desk.reading.setAtEnd(id, settled && atEnd);
+  }, [desk, id, atEnd, settled]);
 
   useEffect(
     () => () => {
-      const offset = virtualizer.scrollOffset ?? 0;
-      placesOf(desk).set(id, { atEnd: virtualizer.isAtEnd(endPx), offset, measured: virtualizer.takeSnapshot() });
+      const open = desk.tabs.store.getState().open.includes(id);
+      const { atEnd, offset } = last.current;
+      if (open) scrollPlaces(desk).set(id, { atEnd, offset, measured: virtualizer.takeSnapshot() });
+      else scrollPlaces(desk).delete(id);
       desk.reading.setAtEnd(id, false);
     },
     [desk, id, virtualizer],
   );
 
-  return { virtualizer, atEnd, jump: () => virtualizer.scrollToEnd() };
+  const jump = useCallback(() => virtualizer.scrollToEnd(), [virtualizer]);
+  return { virtualizer, atEnd, settled, jump };
 }

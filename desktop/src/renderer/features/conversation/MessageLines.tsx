@@ -1,0 +1,87 @@
+import type { DeskConversation } from "@switchboard/shared/desk/models";
+import { ArrowDown } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { useDesk } from "../../app/desk-context.tsx";
+import { cx } from "../../ui/class-names.ts";
+import { MessageLine } from "./MessageLine.tsx";
+import type { MessageItem } from "./message-items.ts";
+import { lastSeqOf, type Thread } from "./threads-state.ts";
+import { useMessageScroll } from "./use-message-scroll.ts";
+
+interface MessageLinesProps {
+  items: readonly MessageItem[];
+  /** The newest of our own that waits; a higher one has just been written. */
+  ownOrder: number | null;
+  conversation: DeskConversation;
+  thread: Thread;
+}
+
+/** Within so many lines of the top, older ones are fetched. */
+const nearTop = 8;
+
+export function MessageLines({ items, ownOrder, conversation, thread }: MessageLinesProps) {
+  const { t } = useTranslation();
+  const { threads } = useDesk();
+  const { id } = conversation;
+  const scroller = useRef<HTMLDivElement>(null);
+  const { virtualizer, atEnd, settled, jump } = useMessageScroll(id, items, scroller);
+  const lines = virtualizer.getVirtualItems();
+  const first = lines[0]?.index ?? 0;
+
+  useEffect(() => {
+    if (!settled || first >= nearTop || !thread.hasOlder || thread.status !== "ready") return;
+    threads.loadOlder(id).catch(() => undefined);
+  }, [settled, first, thread.hasOlder, thread.status, threads, id]);
+
+  // What one has just written is to be seen, wherever one was reading.
+  const written = useRef(ownOrder);
+  useEffect(() => {
+    if (ownOrder !== null && ownOrder > (written.current ?? 0)) jump();
+    written.current = ownOrder ?? written.current;
+  }, [ownOrder, jump]);
+
+  const unseen = lastSeqOf(thread) > thread.seenSeq;
+  return (
+    <>
+      <div
+        ref={scroller}
+        role="log"
+        aria-label={t("conversation.messages")}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled with the keyboard
+        tabIndex={0}
+        className="absolute inset-0 overflow-y-auto [overflow-anchor:none]"
+      >
+        <div className="relative w-full" style={{ height: virtualizer.getTotalSize() }}>
+          {lines.map((line) => {
+            const item = items[line.index];
+            return (
+              <div
+                key={line.key}
+                ref={virtualizer.measureElement}
+                data-index={line.index}
+                className="absolute inset-x-0 top-0 mx-auto max-w-4xl px-5"
+                style={{ transform: `translateY(${line.start}px)` }}
+              >
+                {item && <MessageLine item={item} conversation={conversation} />}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+      {settled && !atEnd && (
+        <button
+          type="button"
+          onClick={jump}
+          className={cx(
+            "appear absolute right-5 bottom-4 flex h-8 items-center gap-1.5 rounded-full px-3 text-xs shadow-float focus-visible:outline-offset-2",
+            unseen ? "bg-accent font-medium text-on-accent" : "bg-raised text-muted hover:text-ink",
+          )}
+        >
+          <ArrowDown className="size-3.5" aria-hidden />
+          {unseen ? t("conversation.jumpNew") : t("conversation.jump")}
+        </button>
+      )}
+    </>
+  );
+}
