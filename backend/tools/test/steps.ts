@@ -41,7 +41,10 @@ function hasSpecs(): boolean {
 }
 
 export const steps: Step[] = [
-  { name: "lint", command: [bin("biome"), "ci", "."] },
+  {
+    name: "lint",
+    command: [bin("biome"), "ci", process.stdout.isTTY ? "--colors=force" : "--colors=off", "."],
+  },
   { name: "types", command: ["npm", "run", "--silent", "types"] },
   vitest("backend", "backend"),
   vitest("desktop", "desktop"),
