@@ -8,13 +8,17 @@ import { call, expectFailure } from "./shop-client.ts";
 eachDatabase("a host system's token of an account that was never seen", (database) => {
   const app = useTestApp(database);
   // Far apart: what the factories make in between gets the ids that follow.
-  let next = 500_000;
+  let latest = 500_000;
+  const nextId = () => {
+    latest += 1_000;
+    return latest;
+  };
   const signed = (claims: Record<string, unknown>) =>
     jwt.sign({ role: "CUSTOMER", exp: Math.floor(Date.now() / 1_000) + 600, ...claims }, testSecret);
 
   it("makes the customer, names and picture included", async () => {
     const shop = await buildShop(app());
-    const id = (next += 1_000);
+    const id = nextId();
     const token = signed({ sub: String(id), firstName: "Trần", lastName: "Bình", avatar: "/uploads/a.png" });
     const { body } = await call(app(), token, {
       action: "create_session",
@@ -32,7 +36,7 @@ eachDatabase("a host system's token of an account that was never seen", (databas
   });
 
   it("makes the seller, with the shop's name and picture", async () => {
-    const id = (next += 1_000);
+    const id = nextId();
     const token = signed({ sub: id, shop: 1, shop_name: "Shop Mới", shop_avatar: "/uploads/shop.png" });
     const list = { action: "list_sessions", user_id: id, user_type: "ncc" };
     expect((await call(app(), token, list)).body).toMatchObject({ sessions: [], pagination: { total: 0 } });
@@ -50,7 +54,7 @@ eachDatabase("a host system's token of an account that was never seen", (databas
   it("takes the account types from the claims, numbers as text too", async () => {
     const shop = await buildShop(app());
     const create = async (claims: Record<string, unknown>) => {
-      const id = (next += 1_000);
+      const id = nextId();
       const parameters = { action: "create_session", user_id: id, shop_id: shop.seller.id };
       return call(app(), signed({ sub: String(id), ...claims }), parameters);
     };
@@ -63,13 +67,13 @@ eachDatabase("a host system's token of an account that was never seen", (databas
   });
 
   it("makes one account of many first requests at once, and of a user name that is taken", async () => {
-    const id = (next += 1_000);
+    const id = nextId();
     const unread = { action: "get_unread_count", user_id: id, user_type: "customer" };
     const token = signed({ sub: String(id), userName: "cùng tên" });
     const together = await Promise.all(Array.from({ length: 10 }, () => call(app(), token, unread)));
     expect(together.map(({ status }) => status)).toEqual(Array(10).fill(200));
 
-    const namesake = (next += 1_000);
+    const namesake = nextId();
     const theirs = signed({ sub: String(namesake), userName: "cùng tên" });
     expect((await call(app(), theirs, { ...unread, user_id: namesake })).status).toBe(200);
   });

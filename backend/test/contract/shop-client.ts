@@ -1,4 +1,5 @@
 import { request as httpRequest } from "node:http";
+import type { ShopMessage, ShopPagination, ShopResult, ShopSession } from "@switchboard/shared/dialects/shop";
 import { expect } from "vitest";
 import type { TestApp } from "../app.ts";
 
@@ -10,13 +11,26 @@ export const shopPath = "/v1/chat_api_correct";
 export const ways = ["GET query", "GET json", "GET form", "POST query", "POST json", "POST form"] as const;
 export type Way = (typeof ways)[number];
 
+/** Whatever an answer may hold; which of it does is what the tests ask. */
+export interface ShopBody {
+  success: boolean;
+  message: string;
+  message_id: string;
+  session_id: string;
+  phien: string;
+  unread_count: number;
+  messages: ShopMessage[];
+  sessions: ShopSession[];
+  pagination: ShopPagination;
+  shop_info: ShopResult["create_session"]["shop_info"];
+}
+
 export interface ShopAnswer {
   status: number;
   /** As it came over the wire. */
   text: string;
   headers: Record<string, unknown>;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
-  body: any;
+  body: ShopBody;
 }
 
 type Parameters = Record<string, string | number | boolean | readonly (string | number)[] | null | undefined>;

@@ -3,14 +3,14 @@ import { useTestApp } from "../app.ts";
 import { tokenFor } from "../factories.ts";
 import { eachDatabase } from "../harness.ts";
 import { shapeOf } from "./shape.ts";
-import { call, raw, shopPath, type Way, ways } from "./shop-client.ts";
+import { call, raw, type ShopAnswer, shopPath, type Way, ways } from "./shop-client.ts";
 import { type ExampleName, exampleNames, examples, phien } from "./shop-contract.ts";
 
 eachDatabase("the shop contract's examples against the demo data", (database) => {
   const app = useTestApp(database, { DEMO: "1" });
   const khach8050 = () => tokenFor(app(), { id: 8050, role: "CUSTOMER" });
 
-  const expectAsWritten = (name: ExampleName, answer: { status: number; body: Record<string, unknown> }) => {
+  const expectAsWritten = (name: ExampleName, answer: ShopAnswer) => {
     expect(answer.status).toBe(200);
     expect(shapeOf(answer.body)).toEqual(shapeOf(examples[name].response));
     // What the demo data cannot know: its own ids, times, names and counts. All else is as the contract says.

@@ -95,7 +95,7 @@ eachDatabase("whose shop conversation it is", (database) => {
     const page = { action: "get_messages", phien };
     for (const { who } of sides) {
       const { messages } = (await call(app(), tokenFor(app(), who), page)).body;
-      expect(messages.map((m: Record<string, string>) => [m.sender_type, m.sender_id])).toEqual(
+      expect(messages.map((m) => [m.sender_type, m.sender_id])).toEqual(
         sides.map((side) => [side.own, String(side.who.id)]),
       );
     }
@@ -114,10 +114,7 @@ eachDatabase("whose shop conversation it is", (database) => {
       ).toBe(200);
     }
     const { messages } = (await service({ action: "get_messages", phien })).body;
-    expect(messages.map((m: Record<string, string>) => m.sender_id)).toEqual([
-      String(customer.id),
-      String(shop.seller.id),
-    ]);
+    expect(messages.map((m) => m.sender_id)).toEqual([String(customer.id), String(shop.seller.id)]);
     const users = [
       [customer.id, "customer"],
       [shop.seller.id, "ncc"],
@@ -158,7 +155,7 @@ eachDatabase("whose shop conversation it is", (database) => {
     await say(app(), (await buildConversation(app(), shop, theirs)).phien, theirs, "customer", "khác");
     const list = { action: "list_sessions", user_id: mine.id, user_type: "customer" };
     const { body } = await call(app(), tokenFor(app(), mine), list);
-    expect(body.sessions.map((session: { phien: string }) => session.phien)).toEqual([phien]);
+    expect(body.sessions.map((session) => session.phien)).toEqual([phien]);
     expect(body.pagination.total).toBe(1);
     // A customer who asks as a seller has no shop, and so nothing.
     expect((await call(app(), tokenFor(app(), mine), { ...list, user_type: "ncc" })).body.sessions).toEqual(

@@ -33,9 +33,7 @@ eachDatabase("pages of messages", (database) => {
     const page = async (parameters: Parameters<typeof call>[2] = {}) => {
       const answer = await call(app(), token, { action: "get_messages", phien, ...parameters });
       expect(answer.status).toBe(200);
-      const contents = answer.body.messages.map((message: { content: string }) =>
-        Number(message.content.slice(4)),
-      );
+      const contents = answer.body.messages.map((message) => Number(message.content.slice(4)));
       return { contents, pagination: answer.body.pagination };
     };
     return { shop, customer, token, phien, id, page };
@@ -121,7 +119,7 @@ eachDatabase("pages of sessions", (database) => {
       const { status, body } = await call(app(), tokenFor(app(), shop.seller), given);
       expect(status).toBe(200);
       return {
-        phiens: body.sessions.map(({ phien }: { phien: string }) => phien),
+        phiens: body.sessions.map(({ phien }) => phien),
         pagination: body.pagination,
       };
     };
