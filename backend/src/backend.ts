@@ -1,6 +1,7 @@
 import { createServer, type Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
+import { limits } from "@switchboard/shared/limits";
 import type { Logger } from "pino";
 import { createApp } from "./app.ts";
 import type { Config } from "./config.ts";
@@ -44,7 +45,7 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
   const tokens = new Tokens(config);
   const metrics = createMetrics();
 
-  const http = createServer();
+  const http = createServer({ maxHeaderSize: limits.httpHeaderBytes });
   const sockets = await createSocketServer(http, { ...config, onRedisError: failed("redis") });
   const desk = deskSockets(sockets.io, { core, tokens, onFailure: failed("desk socket") });
   const publisher = publishTo(desk, core, metrics, failed("publish"));

@@ -19,6 +19,8 @@ export const limits = {
   /** Bytes of one socket packet and of one HTTP body. */
   socketPacketBytes: 64 * 1024,
   httpBodyBytes: 256 * 1024,
+  /** Bytes of a request's head: a whole message of 4,000 emoji travels in an address as 48,000. */
+  httpHeaderBytes: 64 * 1024,
   /** Rows of one page of the desk's list and of its messages. */
   deskPage: 50,
   deskPageMax: 200,
