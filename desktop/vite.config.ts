@@ -3,7 +3,7 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
-const backend = process.env["SWITCHBOARD_BACKEND"] ?? "http://localhost:3000";
+const backend = process.env.SWITCHBOARD_BACKEND ?? "http://localhost:3000";
 
 export default defineConfig({
   root: fileURLToPath(new URL("./src/renderer", import.meta.url)),

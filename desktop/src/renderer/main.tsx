@@ -17,7 +17,9 @@ async function main(root: HTMLElement): Promise<void> {
   const preferences = createPreferencesStore(platform.keyValue);
   const fetch: typeof window.fetch = (input, init) => window.fetch(input, init);
   const signIn = createSignIn({ keyValue: platform.keyValue, locks: platform.locks, fetch });
-  const i18n = await createI18n(preferences.store.getState().language ?? preferredLanguage(navigator.languages));
+  const i18n = await createI18n(
+    preferences.store.getState().language ?? preferredLanguage(navigator.languages),
+  );
 
   createRoot(root).render(
     <I18nextProvider i18n={i18n}>

@@ -4,8 +4,8 @@ import { useStore } from "zustand";
 import type { Fetch } from "../connection/http.ts";
 import { SignInPage } from "../features/auth/SignInPage.tsx";
 import type { DeskDatabase } from "../platform/database.ts";
-import { useHouse } from "./desk-context.tsx";
 import { DeskFrame } from "./DeskFrame.tsx";
+import { useHouse } from "./desk-context.tsx";
 import { useAppearance } from "./use-appearance.ts";
 
 interface AppProps {
@@ -19,7 +19,11 @@ export function App({ database, fetch }: AppProps) {
   useAppearance(useTranslation().i18n);
   return (
     <Tooltip.Provider delayDuration={400} skipDelayDuration={200}>
-      {account ? <DeskFrame key={account.id} account={account} database={database} fetch={fetch} /> : <SignInPage />}
+      {account ? (
+        <DeskFrame key={account.id} account={account} database={database} fetch={fetch} />
+      ) : (
+        <SignInPage />
+      )}
     </Tooltip.Provider>
   );
 }

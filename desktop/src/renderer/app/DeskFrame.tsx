@@ -3,9 +3,9 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Fetch } from "../connection/http.ts";
 import type { DeskDatabase } from "../platform/database.ts";
+import { DeskLayout } from "./DeskLayout.tsx";
 import { createDesk, type Desk } from "./desk.ts";
 import { DeskContext, useHouse } from "./desk-context.tsx";
-import { DeskLayout } from "./DeskLayout.tsx";
 import { wordFailure, wordNotification } from "./wording.ts";
 
 interface DeskFrameProps {

@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { ConversationPane } from "../features/conversation/ConversationPane.tsx";
+import { NothingOpen } from "../features/conversation/NothingOpen.tsx";
 import { ListPane } from "../features/inbox/ListPane.tsx";
 import { TabStrip } from "../features/tabs/TabStrip.tsx";
 import { Toasts } from "../ui/Toasts.tsx";
-import { NothingOpen } from "../features/conversation/NothingOpen.tsx";
 import { useDesk } from "./desk-context.tsx";
 import { Rail } from "./Rail.tsx";
 import { useAttention } from "./use-attention.ts";

@@ -1,9 +1,9 @@
 import { Inbox as InboxIcon, Settings } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { SettingsDialog } from "../features/settings/SettingsDialog.tsx";
-import { NotificationButton } from "../features/settings/NotificationButton.tsx";
 import { AccountMenu } from "../features/auth/AccountMenu.tsx";
+import { NotificationButton } from "../features/settings/NotificationButton.tsx";
+import { SettingsDialog } from "../features/settings/SettingsDialog.tsx";
 import { cx } from "../ui/class-names.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { initials } from "../ui/initials.ts";
@@ -19,7 +19,10 @@ export function Rail() {
   const look = (on: boolean) => cx("size-9 rounded-lg", on && "bg-pressed text-ink");
 
   return (
-    <nav aria-label={t("rail.label")} className="flex flex-col items-center border-line border-r bg-rail py-3">
+    <nav
+      aria-label={t("rail.label")}
+      className="flex flex-col items-center border-line border-r bg-rail py-3"
+    >
       <Logo className="mb-4 size-8" />
       <div className="flex min-h-0 w-full flex-1 flex-col items-center gap-1 overflow-y-auto py-0.5">
         <IconButton
@@ -46,7 +49,12 @@ export function Rail() {
       </div>
       <div className="flex flex-col items-center gap-1 pt-2">
         <NotificationButton />
-        <IconButton label={t("rail.settings")} side="right" className="size-9" onClick={() => setSettings(true)}>
+        <IconButton
+          label={t("rail.settings")}
+          side="right"
+          className="size-9"
+          onClick={() => setSettings(true)}
+        >
           <Settings className="size-[18px]" strokeWidth={1.75} aria-hidden />
         </IconButton>
         <AccountMenu />

@@ -1,11 +1,11 @@
 import type { DeskConversation } from "@switchboard/shared/desk/models";
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
+import type { SignIn } from "../connection/sign-in.ts";
 import type { Thread } from "../features/conversation/threads-state.ts";
 import { conversationOf, type InboxState } from "../features/inbox/inbox-state.ts";
 import type { Preferences, PreferencesStore } from "../features/settings/preferences-store.ts";
 import type { Platform } from "../platform/platform.ts";
-import type { SignIn } from "../connection/sign-in.ts";
 import type { Desk } from "./desk.ts";
 
 /** What exists whether or not somebody is signed in. */

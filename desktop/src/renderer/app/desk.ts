@@ -96,7 +96,14 @@ export function createDesk(deps: DeskDeps) {
     },
   });
 
-  const reading = createReading({ gaze: platform.gaze, threads, inbox, tabs, isLive, read: (input) => run("read", input) });
+  const reading = createReading({
+    gaze: platform.gaze,
+    threads,
+    inbox,
+    tabs,
+    isLive,
+    read: (input) => run("read", input),
+  });
 
   const link = createLink({
     socket,
@@ -109,7 +116,8 @@ export function createDesk(deps: DeskDeps) {
     },
     async catchUp() {
       await Promise.all([threads.followAll(), inbox.catchUp(noteChanges)]);
-      if (inbox.store.getState().list.status !== "ready") await Promise.all([inbox.reload(), inbox.loadCounted()]);
+      if (inbox.store.getState().list.status !== "ready")
+        await Promise.all([inbox.reload(), inbox.loadCounted()]);
     },
   });
 
@@ -141,7 +149,9 @@ export function createDesk(deps: DeskDeps) {
   function tellTransfer(conversationId: number): void {
     const about = inbox.conversation(conversationId);
     if (!about) return;
-    notifications.tell({ kind: "transfer", conversationId, seq: about.lastSeq, live: true }, about).catch(() => undefined);
+    notifications
+      .tell({ kind: "transfer", conversationId, seq: about.lastSeq, live: true }, about)
+      .catch(() => undefined);
   }
 
   async function greetAgain(): Promise<void> {
@@ -150,7 +160,10 @@ export function createDesk(deps: DeskDeps) {
   }
 
   /** Runs a command; what is refused is said to the agent. */
-  async function run<C extends DeskCommand>(name: C, input: DeskCommandInput<C>): Promise<DeskCommandResult[C]> {
+  async function run<C extends DeskCommand>(
+    name: C,
+    input: DeskCommandInput<C>,
+  ): Promise<DeskCommandResult[C]> {
     const result: DeskCommandResult[C] = await socket.request<C>(name, input as never);
     if ("conversation" in result) {
       noteConversations([result.conversation], true);

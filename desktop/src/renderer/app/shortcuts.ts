@@ -15,7 +15,8 @@ export function shortcutOf(key: Key, typing: boolean): Shortcut | null {
   const digit = /^Digit([1-9])$/.exec(key.code)?.[1];
   if (digit && command !== key.altKey && !key.shiftKey) return { do: "tab", place: Number(digit) };
   if (key.code === "KeyW" && command !== key.altKey && !key.shiftKey) return { do: "close-tab" };
-  if (key.ctrlKey && !key.altKey && (key.key === "Tab" || key.code === "Backquote")) return { do: "previous-tab" };
+  if (key.ctrlKey && !key.altKey && (key.key === "Tab" || key.code === "Backquote"))
+    return { do: "previous-tab" };
   if (command && !key.altKey && key.code === "KeyF" && key.shiftKey) return { do: "search" };
   if (key.key === "/" && !command && !key.altKey && !typing) return { do: "search" };
   return null;

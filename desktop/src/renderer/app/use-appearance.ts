@@ -10,7 +10,10 @@ export function useAppearance(i18n: i18n): void {
   useEffect(() => {
     const dark = matchMedia("(prefers-color-scheme: dark)");
     const apply = () =>
-      document.documentElement.classList.toggle("dark", theme === "dark" || (theme === "system" && dark.matches));
+      document.documentElement.classList.toggle(
+        "dark",
+        theme === "dark" || (theme === "system" && dark.matches),
+      );
     apply();
     dark.addEventListener("change", apply);
     return () => dark.removeEventListener("change", apply);

@@ -16,7 +16,14 @@ export function useAttention(): void {
   useEffect(
     () => () => {
       const phase = "stopped" as const;
-      badge.show(selectAttention({ signedIn: false, tally: { mineUnread: 0, unclaimed: 0 }, link: { phase, outSince: null }, now: 0 }));
+      badge.show(
+        selectAttention({
+          signedIn: false,
+          tally: { mineUnread: 0, unclaimed: 0 },
+          link: { phase, outSince: null },
+          now: 0,
+        }),
+      );
     },
     [badge],
   );

@@ -3,7 +3,8 @@ import { useDesk } from "./desk-context.tsx";
 import { shortcutOf } from "./shortcuts.ts";
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 export function useShortcuts(): void {
   const desk = useDesk();

@@ -18,16 +18,28 @@ export function ConnectionIndicator() {
 
   const words = () => {
     if (unsent === 0) return t(`connection.${kind}`);
-    return kind === "offline" ? t("connection.offlineUnsent", { count: unsent }) : t("connection.unsent", { count: unsent });
+    return kind === "offline"
+      ? t("connection.offlineUnsent", { count: unsent })
+      : t("connection.unsent", { count: unsent });
   };
   return (
     <div className="flex h-8 shrink-0 items-center gap-2 border-line border-t px-3.5 text-2xs text-muted">
-      <span role="status" data-testid="connection" data-state={kind} data-unsent={unsent} className="flex items-center gap-2">
+      <span
+        role="status"
+        data-testid="connection"
+        data-state={kind}
+        data-unsent={unsent}
+        className="flex items-center gap-2"
+      >
         <span aria-hidden className={cx("size-1.5 rounded-full", dots[kind])} />
         {words()}
       </span>
       {kind === "offline" && (
-        <button type="button" onClick={desk.link.retry} className="ml-auto font-medium text-accent-ink hover:underline">
+        <button
+          type="button"
+          onClick={desk.link.retry}
+          className="ml-auto font-medium text-accent-ink hover:underline"
+        >
           {t("connection.retry")}
         </button>
       )}

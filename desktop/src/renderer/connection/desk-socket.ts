@@ -1,5 +1,11 @@
-import type { DeskCommand, DeskCommandInput, DeskCommandResult, DeskSignalResult } from "@switchboard/shared/desk/commands";
-import type { deskSignals, Reply } from "@switchboard/shared/desk/commands";
+import type {
+  DeskCommand,
+  DeskCommandInput,
+  DeskCommandResult,
+  DeskSignalResult,
+  deskSignals,
+  Reply,
+} from "@switchboard/shared/desk/commands";
 import { io, type Socket } from "socket.io-client";
 import type { z } from "zod";
 import { DeskFailure, type FailureCode, unreachable } from "./failure.ts";

@@ -23,7 +23,8 @@ export class DeskFailure extends Error {
 export const unreachable = (why = "no answer"): DeskFailure => new DeskFailure("unreachable", why);
 
 /** The code of whatever was thrown; what is not known counts as `internal`. */
-export const codeOf = (error: unknown): FailureCode => (error instanceof DeskFailure ? error.code : "internal");
+export const codeOf = (error: unknown): FailureCode =>
+  error instanceof DeskFailure ? error.code : "internal";
 
 /** Whether trying the same again later may succeed. */
 export function isPassing(code: FailureCode): boolean {

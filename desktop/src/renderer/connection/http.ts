@@ -35,5 +35,7 @@ export async function sendHttp<T>(fetch: Fetch, { method, path, body, token }: H
   const error = (answer as { error?: DeskError } | undefined)?.error;
   if (error?.code) throw DeskFailure.from(error);
   // A proxy's own page, not our backend's words.
-  throw response.status === 401 ? new DeskFailure("unauthenticated") : unreachable(`status ${response.status}`);
+  throw response.status === 401
+    ? new DeskFailure("unauthenticated")
+    : unreachable(`status ${response.status}`);
 }

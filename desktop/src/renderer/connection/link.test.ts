@@ -38,7 +38,19 @@ function buildLink() {
     wait: () => new Promise((resolve) => waits.push(resolve)),
   });
   const phase = (wanted: string) => vi.waitFor(() => expect(link.store.getState().phase).toBe(wanted));
-  return { link, calls, faults, waits, ended, phase, lose: () => down(), comeOnline: () => online(), later: (ms: number) => { now += ms; } };
+  return {
+    link,
+    calls,
+    faults,
+    waits,
+    ended,
+    phase,
+    lose: () => down(),
+    comeOnline: () => online(),
+    later: (ms: number) => {
+      now += ms;
+    },
+  };
 }
 
 describe("the link", () => {

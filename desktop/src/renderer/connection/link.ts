@@ -34,7 +34,15 @@ const shortLifeMs = 3_000;
  * Holds the connection: greet → connect → catch up → live, and again from the start whenever it breaks. One loop,
  * so that no two recoveries ever run side by side.
  */
-export function createLink({ socket, signIn, network, greet, catchUp, now = Date.now, wait = pause }: LinkDeps) {
+export function createLink({
+  socket,
+  signIn,
+  network,
+  greet,
+  catchUp,
+  now = Date.now,
+  wait = pause,
+}: LinkDeps) {
   const store = createStore<LinkState>(() => ({ phase: "stopped", outSince: null }));
   let running = false;
   let attempt = 0;
@@ -50,7 +58,7 @@ export function createLink({ socket, signIn, network, greet, catchUp, now = Date
   async function live(): Promise<void> {
     await greet();
     if (!running) return;
-    let down = () => undefined as void;
+    let down: () => void = () => undefined;
     const gone = new Promise<void>((resolve) => {
       down = resolve;
     });

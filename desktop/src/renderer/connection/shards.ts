@@ -11,7 +11,8 @@ const partCount = 256;
 
 export const noShards: Shards<never> = { parts: [], size: 0 };
 
-export const getShard = <T>(shards: Shards<T>, id: number): T | undefined => shards.parts[id % partCount]?.get(id);
+export const getShard = <T>(shards: Shards<T>, id: number): T | undefined =>
+  shards.parts[id % partCount]?.get(id);
 
 export function setShard<T>(shards: Shards<T>, id: number, value: T): Shards<T> {
   const index = id % partCount;

@@ -3,7 +3,16 @@ import { fakeKeyValue, fakeLocks } from "../testing/platform.ts";
 import type { Fetch } from "./http.ts";
 import { createSignIn } from "./sign-in.ts";
 
-const account = { id: 100, userName: "shop.agent", name: "Hà", firstName: null, lastName: null, email: null, avatar: null, role: "STAFF" as const };
+const account = {
+  id: 100,
+  userName: "shop.agent",
+  name: "Hà",
+  firstName: null,
+  lastName: null,
+  email: null,
+  avatar: null,
+  role: "STAFF" as const,
+};
 
 /** A server whose refresh tokens work once; using one again ends everything. */
 function buildServer(clock: { now: number }) {
@@ -36,7 +45,8 @@ describe("an access token", () => {
     const server = buildServer(clock);
     const keyValue = fakeKeyValue();
     const locks = fakeLocks();
-    const open = () => createSignIn({ keyValue: keyValue.window(), locks, fetch: server.fetch, now: () => clock.now });
+    const open = () =>
+      createSignIn({ keyValue: keyValue.window(), locks, fetch: server.fetch, now: () => clock.now });
     const first = open();
     await first.signIn("shop.agent", "demo-password");
     const second = open();

@@ -71,7 +71,8 @@ export function createSignIn({ keyValue, locks, fetch, now = Date.now }: SignInD
     if (stillGood) return kept.accessToken;
     try {
       const body = { refreshToken: kept.refreshToken };
-      return keep(await sendHttp<AuthTokens>(fetch, { method: "POST", path: "/api/auth/refresh", body })).accessToken;
+      return keep(await sendHttp<AuthTokens>(fetch, { method: "POST", path: "/api/auth/refresh", body }))
+        .accessToken;
     } catch (error) {
       const refusedForGood =
         error instanceof DeskFailure && ["unauthenticated", "forbidden", "invalid"].includes(error.code);
@@ -129,7 +130,10 @@ export function createSignIn({ keyValue, locks, fetch, now = Date.now }: SignInD
 function lifetimeOf(tokens: AuthTokens, now: number): number {
   try {
     const payload = tokens.accessToken.split(".")[1] ?? "";
-    const claims = JSON.parse(atob(payload.replaceAll("-", "+").replaceAll("_", "/"))) as { iat: number; exp: number };
+    const claims = JSON.parse(atob(payload.replaceAll("-", "+").replaceAll("_", "/"))) as {
+      iat: number;
+      exp: number;
+    };
     const lifetime = (claims.exp - claims.iat) * 1_000;
     if (lifetime > 0) return lifetime;
   } catch {

@@ -3,7 +3,8 @@ import type { DeskConversation, DeskMessage, DeskOpened } from "@switchboard/sha
 export const me = 100;
 
 /** The given number of seconds after noon on some day. */
-export const at = (seconds: number): string => new Date(Date.UTC(2026, 10, 20, 12) + seconds * 1_000).toISOString();
+export const at = (seconds: number): string =>
+  new Date(Date.UTC(2026, 10, 20, 12) + seconds * 1_000).toISOString();
 
 export function buildConversation(given: Partial<DeskConversation> = {}): DeskConversation {
   const id = given.id ?? 1;

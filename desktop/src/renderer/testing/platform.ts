@@ -48,7 +48,8 @@ export function fakeChannels(): () => Channel {
     windows.push(mine);
     return {
       post() {
-        for (const window of windows) if (window !== mine) for (const listener of window.listeners) listener();
+        for (const window of windows)
+          if (window !== mine) for (const listener of window.listeners) listener();
       },
       onPost(listener) {
         mine.listeners.push(listener);

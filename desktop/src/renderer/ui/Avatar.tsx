@@ -20,7 +20,9 @@ export function Avatar({ name, src, size = "md" }: AvatarProps) {
         sizes[size],
       )}
     >
-      {src && <Radix.Image src={src} alt="" className="size-full object-cover" referrerPolicy="no-referrer" />}
+      {src && (
+        <Radix.Image src={src} alt="" className="size-full object-cover" referrerPolicy="no-referrer" />
+      )}
       <Radix.Fallback>{initials(name)}</Radix.Fallback>
     </Radix.Root>
   );

@@ -17,7 +17,12 @@ export function DialectMark({ dialect, className }: { dialect: Dialect; classNam
   const Icon = icons[dialect];
   const label = t(`dialect.${dialect}`);
   return (
-    <span role="img" aria-label={label} title={label} className={cx("inline-flex shrink-0 text-faint", className)}>
+    <span
+      role="img"
+      aria-label={label}
+      title={label}
+      className={cx("inline-flex shrink-0 text-faint", className)}
+    >
       <Icon className="size-3.5" strokeWidth={1.75} aria-hidden />
     </span>
   );

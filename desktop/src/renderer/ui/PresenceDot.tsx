@@ -8,5 +8,10 @@ const looks: Record<Presence, string> = {
 };
 
 export function PresenceDot({ presence, className }: { presence: Presence; className?: string }) {
-  return <span aria-hidden className={cx("inline-block size-2 shrink-0 rounded-full", looks[presence], className)} />;
+  return (
+    <span
+      aria-hidden
+      className={cx("inline-block size-2 shrink-0 rounded-full", looks[presence], className)}
+    />
+  );
 }

@@ -15,7 +15,11 @@ function format<F extends Intl.DateTimeFormat | Intl.NumberFormat>(key: string, 
 const regional = (language: string): string =>
   globalThis.navigator?.languages?.find((tag) => tag.split("-")[0] === language) ?? language;
 
-const dateFormat = (language: string, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+const dateFormat = (
+  language: string,
+  name: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat =>
   format(`${language} ${name}`, () => new Intl.DateTimeFormat(regional(language), options));
 
 function unit(language: string, value: number, name: "second" | "minute" | "hour" | "day"): string {
@@ -63,10 +67,14 @@ export function dayName(language: string, at: string, now: number): string {
     const word = new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(days, "day");
     return word.charAt(0).toLocaleUpperCase(language) + word.slice(1);
   }
-  return dateFormat(language, "day-name", { weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(
-    Date.parse(at),
-  );
+  return dateFormat(language, "day-name", {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+  }).format(Date.parse(at));
 }
 
 /** Whether two times fall on one day here. */
-export const sameDay = (a: string, b: string): boolean => startOfDay(Date.parse(a)) === startOfDay(Date.parse(b));
+export const sameDay = (a: string, b: string): boolean =>
+  startOfDay(Date.parse(a)) === startOfDay(Date.parse(b));

@@ -32,8 +32,10 @@ export const en = {
     settings: "Settings",
     account: "Your account and presence",
     signOut: "Sign out",
-    signOutUnsent_one: "{{count}} message is not sent yet. It stays on this computer until you sign in again.",
-    signOutUnsent_other: "{{count}} messages are not sent yet. They stay on this computer until you sign in again.",
+    signOutUnsent_one:
+      "{{count}} message is not sent yet. It stays on this computer until you sign in again.",
+    signOutUnsent_other:
+      "{{count}} messages are not sent yet. They stay on this computer until you sign in again.",
   },
   presence: { online: "Online", away: "Away", offline: "Offline", label: "Presence" },
   dialect: {
@@ -70,14 +72,24 @@ export const en = {
     fromAgent: "Agent: ",
     noMessage: "No messages yet",
     empty: {
-      "needs-reply": { title: "Nobody is waiting for a reply", text: "New messages from customers appear here by themselves." },
+      "needs-reply": {
+        title: "Nobody is waiting for a reply",
+        text: "New messages from customers appear here by themselves.",
+      },
       waiting: { title: "The queue is empty", text: "Customers whom nobody has claimed yet appear here." },
       mine: { title: "You have no open conversations", text: "Claim one under “Waiting” to start." },
       all: { title: "No conversations yet", text: "They appear here as soon as a customer writes." },
       closed: { title: "Nothing has been closed yet", text: "Ended conversations are kept here." },
     },
-    offline: { title: "No connection to the server", text: "The list appears once it is back. Open tabs and unsent messages are kept." },
-    nothingFound: { title: "Nothing found", text: "Try part of the name; accents do not matter.", clear: "Clear search and filters" },
+    offline: {
+      title: "No connection to the server",
+      text: "The list appears once it is back. Open tabs and unsent messages are kept.",
+    },
+    nothingFound: {
+      title: "Nothing found",
+      text: "Try part of the name; accents do not matter.",
+      clear: "Clear search and filters",
+    },
   },
   tabs: {
     label: "Open conversations",
@@ -87,7 +99,10 @@ export const en = {
   },
   conversation: {
     label: "Conversation with {{name}}",
-    none: { title: "Choose a conversation", text: "Open one from the list. Every open conversation becomes a tab, so you can help several customers at once." },
+    none: {
+      title: "Choose a conversation",
+      text: "Open one from the list. Every open conversation becomes a tab, so you can help several customers at once.",
+    },
     failed: "This conversation could not be opened.",
     gone: "This conversation does not exist, or you may no longer see it.",
     messages: "Messages",
@@ -108,7 +123,14 @@ export const en = {
       other: "{{name}} is answering",
       ended: "Ended",
     },
-    delivery: { waiting: "Waiting to be sent", sending: "Sending", sent: "Sent", read: "Read", failed: "Not sent", stale: "Held back" },
+    delivery: {
+      waiting: "Waiting to be sent",
+      sending: "Sending",
+      sent: "Sent",
+      read: "Read",
+      failed: "Not sent",
+      stale: "Held back",
+    },
     showCustomer: "Show customer panel",
     hideCustomer: "Hide customer panel",
   },
@@ -201,7 +223,8 @@ export const en = {
       ask: "Allow notifications",
       askText: "Hear of new messages while you look elsewhere.",
       granted: "This browser shows notifications.",
-      denied: "This browser blocks notifications for the desk. Allow them in the address bar's site settings.",
+      denied:
+        "This browser blocks notifications for the desk. Allow them in the address bar's site settings.",
       unsupported: "This browser cannot show notifications here. They need a secure (https) address.",
       enabled: "Notify me",
       hideText: "Hide the message text",

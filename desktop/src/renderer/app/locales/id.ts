@@ -23,7 +23,8 @@ export const id: Locale = {
     limited: "Terlalu banyak percobaan. Tunggu satu menit, lalu coba lagi.",
     unreachable: "Server tidak menjawab. Periksa koneksi lalu coba lagi.",
     failed: "Terjadi masalah di server. Coba lagi sebentar lagi.",
-    expired: "Sesi Anda telah berakhir. Masuk lagi untuk melanjutkan; draf dan pesan yang belum terkirim masih ada.",
+    expired:
+      "Sesi Anda telah berakhir. Masuk lagi untuk melanjutkan; draf dan pesan yang belum terkirim masih ada.",
     disabled: "Akun ini telah dinonaktifkan.",
     not_an_agent: "Akun ini tidak dapat memakai meja layanan. Masuklah sebagai agen.",
   },
@@ -34,8 +35,10 @@ export const id: Locale = {
     settings: "Pengaturan",
     account: "Akun dan status Anda",
     signOut: "Keluar",
-    signOutUnsent_one: "{{count}} pesan belum terkirim. Pesan tetap tersimpan di komputer ini sampai Anda masuk lagi.",
-    signOutUnsent_other: "{{count}} pesan belum terkirim. Pesan tetap tersimpan di komputer ini sampai Anda masuk lagi.",
+    signOutUnsent_one:
+      "{{count}} pesan belum terkirim. Pesan tetap tersimpan di komputer ini sampai Anda masuk lagi.",
+    signOutUnsent_other:
+      "{{count}} pesan belum terkirim. Pesan tetap tersimpan di komputer ini sampai Anda masuk lagi.",
   },
   presence: { online: "Daring", away: "Menjauh", offline: "Luring", label: "Status" },
   dialect: {
@@ -72,14 +75,24 @@ export const id: Locale = {
     fromAgent: "Agen: ",
     noMessage: "Belum ada pesan",
     empty: {
-      "needs-reply": { title: "Tidak ada yang menunggu balasan", text: "Pesan baru dari pelanggan akan muncul di sini." },
+      "needs-reply": {
+        title: "Tidak ada yang menunggu balasan",
+        text: "Pesan baru dari pelanggan akan muncul di sini.",
+      },
       waiting: { title: "Antrean kosong", text: "Pelanggan yang belum ditangani akan muncul di sini." },
       mine: { title: "Anda belum menangani percakapan", text: "Ambil satu dari “Menunggu” untuk memulai." },
       all: { title: "Belum ada percakapan", text: "Percakapan muncul begitu pelanggan menulis." },
       closed: { title: "Belum ada yang selesai", text: "Percakapan yang sudah diakhiri disimpan di sini." },
     },
-    offline: { title: "Tidak ada koneksi ke server", text: "Daftar muncul saat koneksi kembali. Tab yang terbuka dan pesan yang belum terkirim tetap tersimpan." },
-    nothingFound: { title: "Tidak ditemukan", text: "Coba sebagian nama; tanda diakritik tidak berpengaruh.", clear: "Hapus pencarian dan saringan" },
+    offline: {
+      title: "Tidak ada koneksi ke server",
+      text: "Daftar muncul saat koneksi kembali. Tab yang terbuka dan pesan yang belum terkirim tetap tersimpan.",
+    },
+    nothingFound: {
+      title: "Tidak ditemukan",
+      text: "Coba sebagian nama; tanda diakritik tidak berpengaruh.",
+      clear: "Hapus pencarian dan saringan",
+    },
   },
   tabs: {
     label: "Percakapan yang terbuka",
@@ -89,7 +102,10 @@ export const id: Locale = {
   },
   conversation: {
     label: "Percakapan dengan {{name}}",
-    none: { title: "Pilih percakapan", text: "Buka dari daftar. Setiap percakapan menjadi tab, sehingga Anda dapat melayani beberapa pelanggan sekaligus." },
+    none: {
+      title: "Pilih percakapan",
+      text: "Buka dari daftar. Setiap percakapan menjadi tab, sehingga Anda dapat melayani beberapa pelanggan sekaligus.",
+    },
     failed: "Percakapan ini tidak dapat dibuka.",
     gone: "Percakapan ini tidak ada, atau Anda tidak lagi dapat melihatnya.",
     messages: "Pesan",
@@ -110,7 +126,14 @@ export const id: Locale = {
       other: "Dijawab oleh {{name}}",
       ended: "Selesai",
     },
-    delivery: { waiting: "Menunggu dikirim", sending: "Mengirim", sent: "Terkirim", read: "Dibaca", failed: "Tidak terkirim", stale: "Ditahan" },
+    delivery: {
+      waiting: "Menunggu dikirim",
+      sending: "Mengirim",
+      sent: "Terkirim",
+      read: "Dibaca",
+      failed: "Tidak terkirim",
+      stale: "Ditahan",
+    },
     showCustomer: "Tampilkan panel pelanggan",
     hideCustomer: "Sembunyikan panel pelanggan",
   },
@@ -203,7 +226,8 @@ export const id: Locale = {
       ask: "Izinkan notifikasi",
       askText: "Ketahui pesan baru saat Anda melihat halaman lain.",
       granted: "Peramban ini menampilkan notifikasi.",
-      denied: "Peramban memblokir notifikasi dari meja layanan. Izinkan lewat pengaturan situs di bilah alamat.",
+      denied:
+        "Peramban memblokir notifikasi dari meja layanan. Izinkan lewat pengaturan situs di bilah alamat.",
       unsupported: "Peramban tidak dapat menampilkan notifikasi di sini. Diperlukan alamat aman (https).",
       enabled: "Beri tahu saya",
       hideText: "Sembunyikan isi pesan",

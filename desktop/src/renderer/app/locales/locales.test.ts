@@ -30,7 +30,9 @@ for (const [language, words] of Object.entries(languages)) {
     expect([...english.keys()].filter((key) => !words.has(key))).toEqual([]);
     expect([...words.keys()].filter((key) => !english.has(key))).toEqual([]);
     expect([...words].filter(([, text]) => text.trim() === "")).toEqual([]);
-    const torn = [...words].filter(([key, text]) => gaps(text).join() !== gaps(english.get(key) ?? "").join());
+    const torn = [...words].filter(
+      ([key, text]) => gaps(text).join() !== gaps(english.get(key) ?? "").join(),
+    );
     expect(torn).toEqual([]);
   });
 

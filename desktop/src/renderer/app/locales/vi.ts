@@ -35,7 +35,8 @@ export const vi: Locale = {
     account: "Tài khoản và trạng thái của bạn",
     signOut: "Đăng xuất",
     signOutUnsent_one: "Còn {{count}} tin chưa gửi. Tin được giữ trên máy này cho đến khi bạn đăng nhập lại.",
-    signOutUnsent_other: "Còn {{count}} tin chưa gửi. Tin được giữ trên máy này cho đến khi bạn đăng nhập lại.",
+    signOutUnsent_other:
+      "Còn {{count}} tin chưa gửi. Tin được giữ trên máy này cho đến khi bạn đăng nhập lại.",
   },
   presence: { online: "Trực tuyến", away: "Tạm vắng", offline: "Ngoại tuyến", label: "Trạng thái" },
   dialect: {
@@ -74,12 +75,28 @@ export const vi: Locale = {
     empty: {
       "needs-reply": { title: "Không ai đang chờ trả lời", text: "Tin nhắn mới của khách sẽ tự hiện ở đây." },
       waiting: { title: "Hàng chờ đang trống", text: "Khách chưa có người nhận sẽ hiện ở đây." },
-      mine: { title: "Bạn chưa có cuộc trò chuyện nào", text: "Hãy nhận một khách trong mục “Đang chờ” để bắt đầu." },
-      all: { title: "Chưa có cuộc trò chuyện nào", text: "Khi khách nhắn tin, cuộc trò chuyện sẽ hiện ngay ở đây." },
-      closed: { title: "Chưa có cuộc trò chuyện nào đã đóng", text: "Các cuộc trò chuyện đã kết thúc được lưu ở đây." },
+      mine: {
+        title: "Bạn chưa có cuộc trò chuyện nào",
+        text: "Hãy nhận một khách trong mục “Đang chờ” để bắt đầu.",
+      },
+      all: {
+        title: "Chưa có cuộc trò chuyện nào",
+        text: "Khi khách nhắn tin, cuộc trò chuyện sẽ hiện ngay ở đây.",
+      },
+      closed: {
+        title: "Chưa có cuộc trò chuyện nào đã đóng",
+        text: "Các cuộc trò chuyện đã kết thúc được lưu ở đây.",
+      },
     },
-    offline: { title: "Mất kết nối với máy chủ", text: "Danh sách sẽ hiện khi có kết nối lại. Các thẻ đang mở và tin chưa gửi vẫn còn nguyên." },
-    nothingFound: { title: "Không tìm thấy", text: "Hãy thử một phần của tên; không cần gõ dấu.", clear: "Bỏ tìm kiếm và bộ lọc" },
+    offline: {
+      title: "Mất kết nối với máy chủ",
+      text: "Danh sách sẽ hiện khi có kết nối lại. Các thẻ đang mở và tin chưa gửi vẫn còn nguyên.",
+    },
+    nothingFound: {
+      title: "Không tìm thấy",
+      text: "Hãy thử một phần của tên; không cần gõ dấu.",
+      clear: "Bỏ tìm kiếm và bộ lọc",
+    },
   },
   tabs: {
     label: "Cuộc trò chuyện đang mở",
@@ -89,7 +106,10 @@ export const vi: Locale = {
   },
   conversation: {
     label: "Trò chuyện với {{name}}",
-    none: { title: "Chọn một cuộc trò chuyện", text: "Mở từ danh sách bên trái. Mỗi cuộc trò chuyện là một thẻ, nên bạn có thể hỗ trợ nhiều khách cùng lúc." },
+    none: {
+      title: "Chọn một cuộc trò chuyện",
+      text: "Mở từ danh sách bên trái. Mỗi cuộc trò chuyện là một thẻ, nên bạn có thể hỗ trợ nhiều khách cùng lúc.",
+    },
     failed: "Không mở được cuộc trò chuyện này.",
     gone: "Cuộc trò chuyện không tồn tại hoặc bạn không còn quyền xem.",
     messages: "Tin nhắn",
@@ -110,7 +130,14 @@ export const vi: Locale = {
       other: "{{name}} đang trả lời",
       ended: "Đã kết thúc",
     },
-    delivery: { waiting: "Đang chờ gửi", sending: "Đang gửi", sent: "Đã gửi", read: "Đã xem", failed: "Chưa gửi được", stale: "Đang giữ lại" },
+    delivery: {
+      waiting: "Đang chờ gửi",
+      sending: "Đang gửi",
+      sent: "Đã gửi",
+      read: "Đã xem",
+      failed: "Chưa gửi được",
+      stale: "Đang giữ lại",
+    },
     showCustomer: "Hiện thông tin khách",
     hideCustomer: "Ẩn thông tin khách",
   },
@@ -203,7 +230,8 @@ export const vi: Locale = {
       ask: "Cho phép thông báo",
       askText: "Biết ngay khi có tin mới, kể cả lúc bạn đang xem trang khác.",
       granted: "Trình duyệt này được phép hiện thông báo.",
-      denied: "Trình duyệt đang chặn thông báo của bàn trực. Hãy cho phép trong phần cài đặt trang ở thanh địa chỉ.",
+      denied:
+        "Trình duyệt đang chặn thông báo của bàn trực. Hãy cho phép trong phần cài đặt trang ở thanh địa chỉ.",
       unsupported: "Trình duyệt không hiện được thông báo tại đây. Cần địa chỉ bảo mật (https).",
       enabled: "Thông báo cho tôi",
       hideText: "Ẩn nội dung tin nhắn",

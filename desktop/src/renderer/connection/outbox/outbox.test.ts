@@ -29,9 +29,14 @@ function buildHouse() {
     const refusal = refuse?.(entry);
     if (refusal) throw refusal;
     const known = stored.findIndex((each) => each.clientId === entry.clientId);
-    if (known < 0) stored.push({ clientId: entry.clientId, text: entry.text, expectedSeq: entry.expectedSeq });
+    if (known < 0)
+      stored.push({ clientId: entry.clientId, text: entry.text, expectedSeq: entry.expectedSeq });
     const seq = (known < 0 ? stored.length - 1 : known) + 11;
-    return buildMessage(seq, { conversationId: entry.conversationId, clientId: entry.clientId, text: entry.text });
+    return buildMessage(seq, {
+      conversationId: entry.conversationId,
+      clientId: entry.clientId,
+      text: entry.text,
+    });
   }
 
   const window = (accountId = 1) => {
@@ -42,7 +47,10 @@ function buildHouse() {
       locks,
       accountId,
       channel: channel(),
-      randomId: () => `id-${(ids += 1)}`,
+      randomId: () => {
+        ids += 1;
+        return `id-${ids}`;
+      },
       isLive: () => online,
       send,
       onSent: (message) => sent.push(message),
@@ -64,7 +72,12 @@ function buildHouse() {
   };
 }
 
-const message = (text: string, conversationId = 1) => ({ conversationId, kind: "send" as const, text, expectedSeq: 10 });
+const message = (text: string, conversationId = 1) => ({
+  conversationId,
+  kind: "send" as const,
+  text,
+  expectedSeq: 10,
+});
 const settled = (outbox: { store: { getState: () => { entries: readonly OutboxEntry[] } } }, count: number) =>
   vi.waitFor(() => expect(outbox.store.getState().entries).toHaveLength(count));
 
@@ -149,7 +162,9 @@ describe("the outbox", () => {
     await outbox.add(message("one"));
     await outbox.add(message("two"));
     await outbox.add(message("elsewhere", 2));
-    house.setRefusal((entry) => (entry.conversationId === 1 && entry.expectedSeq < 12 ? new DeskFailure("stale") : null));
+    house.setRefusal((entry) =>
+      entry.conversationId === 1 && entry.expectedSeq < 12 ? new DeskFailure("stale") : null,
+    );
     house.setOnline(true);
     await outbox.drain();
     await settled(outbox, 2);

@@ -72,7 +72,9 @@ export function createOutbox(deps: OutboxDeps) {
       const message = await send(entry);
       onSent(message);
       await storage.remove(entry.order);
-      await storage.change((other) => (other.conversationId === entry.conversationId ? expectAfter(other, message) : other));
+      await storage.change((other) =>
+        other.conversationId === entry.conversationId ? expectAfter(other, message) : other,
+      );
       setbacks = 0;
       return true;
     } catch (error) {
@@ -93,7 +95,9 @@ export function createOutbox(deps: OutboxDeps) {
       return false;
     }
     const state = code === "stale" ? "stale" : "failed";
-    await storage.change((other) => (other.order === entry.order ? { ...other, state, reason: code } : other));
+    await storage.change((other) =>
+      other.order === entry.order ? { ...other, state, reason: code } : other,
+    );
     return state === "failed";
   }
 
@@ -151,7 +155,9 @@ export function createOutbox(deps: OutboxDeps) {
 
     /** Tries a failed one again. */
     async retry(order: number): Promise<void> {
-      await storage.change((entry) => (entry.order === order ? { ...entry, state: "waiting", reason: null } : entry));
+      await storage.change((entry) =>
+        entry.order === order ? { ...entry, state: "waiting", reason: null } : entry,
+      );
       await changed();
       void drain();
     },
@@ -160,7 +166,12 @@ export function createOutbox(deps: OutboxDeps) {
     async sendAnyway(conversationId: number, seenSeq: number): Promise<void> {
       await storage.change((entry) => {
         if (entry.conversationId !== conversationId || entry.state === "failed") return entry;
-        return { ...entry, state: "waiting", reason: null, expectedSeq: Math.max(entry.expectedSeq, seenSeq) };
+        return {
+          ...entry,
+          state: "waiting",
+          reason: null,
+          expectedSeq: Math.max(entry.expectedSeq, seenSeq),
+        };
       });
       await changed();
       void drain();

@@ -7,7 +7,16 @@ import { useDesk, useHouse, useInbox } from "../../app/desk-context.tsx";
 import { countUnsent } from "../../connection/outbox/outbox-state.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
-import { Menu, MenuContent, MenuItem, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuSeparator, MenuTrigger } from "../../ui/Menu.tsx";
+import {
+  Menu,
+  MenuContent,
+  MenuItem,
+  MenuLabel,
+  MenuRadioGroup,
+  MenuRadioItem,
+  MenuSeparator,
+  MenuTrigger,
+} from "../../ui/Menu.tsx";
 import { PresenceDot } from "../../ui/PresenceDot.tsx";
 
 /** Who I am, whether I am there, and the way out. */

@@ -15,7 +15,8 @@ const faults = {
   forbidden: "signIn.disabled",
 } as const satisfies Partial<Record<FailureCode, string>>;
 
-const faultKey = (code: FailureCode) => (code in faults ? faults[code as keyof typeof faults] : "signIn.failed");
+const faultKey = (code: FailureCode) =>
+  code in faults ? faults[code as keyof typeof faults] : "signIn.failed";
 
 export function SignInPage() {
   const { t } = useTranslation();
@@ -40,7 +41,8 @@ export function SignInPage() {
     }
   }
 
-  const field = "h-10 w-full rounded-md border border-line-strong bg-panel px-3 text-base focus-visible:outline-offset-0";
+  const field =
+    "h-10 w-full rounded-md border border-line-strong bg-panel px-3 text-base focus-visible:outline-offset-0";
   return (
     <main className="flex h-full items-center justify-center bg-ground px-4">
       <form onSubmit={(event) => void submit(event)} className="w-full max-w-[340px] pb-16">
@@ -57,7 +59,7 @@ export function SignInPage() {
           autoCapitalize="none"
           spellCheck={false}
           required
-          // The only thing to do on this page.
+          // biome-ignore lint/a11y/noAutofocus: the only thing to do on this page
           autoFocus
           value={userName}
           onChange={(event) => setUserName(event.target.value)}

@@ -5,10 +5,16 @@ import { useDesk, useHouse, useInbox, usePreferences } from "../../app/desk-cont
 import { DialectMark } from "../../ui/DialectMark.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { ConversationActions } from "./ConversationActions.tsx";
-import type { Thread } from "./threads-state.ts";
 import { useStateWord } from "./state-word.ts";
+import type { Thread } from "./threads-state.ts";
 
-export function ConversationHeader({ conversation, thread }: { conversation: DeskConversation; thread: Thread }) {
+export function ConversationHeader({
+  conversation,
+  thread,
+}: {
+  conversation: DeskConversation;
+  thread: Thread;
+}) {
   const { t } = useTranslation();
   const { accountId } = useDesk();
   const { preferences } = useHouse();

@@ -28,7 +28,8 @@ export function ConversationPane({ id }: { id: number }) {
       </EmptyState>
     );
   }
-  if (!conversation || !thread) return <div role="status" aria-label={t("common.loading")} className="flex-1" />;
+  if (!conversation || !thread)
+    return <div role="status" aria-label={t("common.loading")} className="flex-1" />;
   const name = conversation.customer.name || t("common.customer");
   return (
     <div className="flex min-h-0 flex-1">

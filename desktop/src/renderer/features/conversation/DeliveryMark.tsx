@@ -19,7 +19,12 @@ export function DeliveryMark({ state }: { state: Delivery }) {
   const Icon = icons[state];
   const label = t(`conversation.delivery.${state}`);
   return (
-    <span role="img" aria-label={label} title={label} className={cx("inline-flex", state === "read" && "text-accent")}>
+    <span
+      role="img"
+      aria-label={label}
+      title={label}
+      className={cx("inline-flex", state === "read" && "text-accent")}
+    >
       <Icon className="size-3.5" strokeWidth={2} aria-hidden />
     </span>
   );

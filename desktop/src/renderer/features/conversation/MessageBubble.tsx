@@ -17,7 +17,12 @@ interface MessageBubbleProps {
 }
 
 /** Customers on the left, agents on the right; messages of one run stand close together. */
-export const MessageBubble = memo(function MessageBubble({ message, read, startsRun, endsRun }: MessageBubbleProps) {
+export const MessageBubble = memo(function MessageBubble({
+  message,
+  read,
+  startsRun,
+  endsRun,
+}: MessageBubbleProps) {
   const { i18n } = useTranslation();
   const { accountId } = useDesk();
   const { side, sender, text, product, createdAt } = message;

@@ -21,7 +21,12 @@ export function MessageLine({ item, conversation }: MessageLineProps) {
       return <DayLine at={item.at} />;
     case "divider":
       return (
-        <div role="separator" aria-label={t("conversation.newMessages")} className="flex items-center gap-3 py-2">
+        // biome-ignore lint/a11y/useSemanticElements: an hr cannot carry words
+        <div
+          role="separator"
+          aria-label={t("conversation.newMessages")}
+          className="flex items-center gap-3 py-2"
+        >
           <span className="h-px flex-1 bg-accent/40" />
           <span className="font-medium text-2xs text-accent-ink">{t("conversation.newMessages")}</span>
           <span className="h-px flex-1 bg-accent/40" />

@@ -7,8 +7,8 @@ import { useDesk } from "../../app/desk-context.tsx";
 import { entriesOf } from "../../connection/outbox/outbox-state.ts";
 import { MessageLines } from "./MessageLines.tsx";
 import { messageItems } from "./message-items.ts";
-import type { Thread } from "./threads-state.ts";
 import { TypingLine } from "./TypingLine.tsx";
+import type { Thread } from "./threads-state.ts";
 
 interface MessageListProps {
   conversation: DeskConversation;
@@ -26,9 +26,16 @@ export function MessageList({ conversation, thread }: MessageListProps) {
   return (
     <div className="relative min-h-0 flex-1">
       {items.length > 0 ? (
-        <MessageLines items={items} ownOrder={pending.at(-1)?.order ?? null} conversation={conversation} thread={thread} />
+        <MessageLines
+          items={items}
+          ownOrder={pending.at(-1)?.order ?? null}
+          conversation={conversation}
+          thread={thread}
+        />
       ) : (
-        thread.status !== "loading" && <p className="pt-24 text-center text-muted">{t("conversation.empty")}</p>
+        thread.status !== "loading" && (
+          <p className="pt-24 text-center text-muted">{t("conversation.empty")}</p>
+        )
       )}
       <TypingLine typing={thread.typing} />
     </div>

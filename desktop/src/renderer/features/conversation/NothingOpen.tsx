@@ -15,8 +15,15 @@ export function NothingOpen() {
   const { t } = useTranslation();
   return (
     <div className="min-h-0 flex-1">
-      <EmptyState icon={MessageSquareText} title={t("conversation.none.title")} text={t("conversation.none.text")}>
-        <dl aria-label={t("shortcuts.label")} className="mt-4 grid grid-cols-[auto_auto] gap-x-4 gap-y-2 text-left text-muted text-xs">
+      <EmptyState
+        icon={MessageSquareText}
+        title={t("conversation.none.title")}
+        text={t("conversation.none.text")}
+      >
+        <dl
+          aria-label={t("shortcuts.label")}
+          className="mt-4 grid grid-cols-[auto_auto] gap-x-4 gap-y-2 text-left text-muted text-xs"
+        >
           {keys.map(([key, name]) => (
             <div key={name} className="contents">
               <dt className="justify-self-end">

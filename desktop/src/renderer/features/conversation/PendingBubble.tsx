@@ -32,7 +32,12 @@ export function PendingBubble({ entry }: { entry: OutboxEntry }) {
       >
         <MessageText text={entry.text} />
       </div>
-      <p className={cx("mt-0.5 flex items-center gap-1.5 px-1 text-2xs", failed ? "text-late-ink" : "text-muted")}>
+      <p
+        className={cx(
+          "mt-0.5 flex items-center gap-1.5 px-1 text-2xs",
+          failed ? "text-late-ink" : "text-muted",
+        )}
+      >
         <DeliveryMark state={delivery} />
         {failed
           ? `${t("conversation.delivery.failed")}: ${wordReason(t, entry.reason)}`

@@ -14,9 +14,13 @@ export function ProductCard({ product: { productId, variantId } }: ProductCardPr
         <Package className="size-4" strokeWidth={1.75} aria-hidden />
       </span>
       <span className="min-w-0">
-        <span className="block truncate font-medium text-sm">{t("conversation.product", { id: productId })}</span>
+        <span className="block truncate font-medium text-sm">
+          {t("conversation.product", { id: productId })}
+        </span>
         {variantId > 0 && (
-          <span className="block truncate text-2xs text-muted">{t("conversation.variant", { id: variantId })}</span>
+          <span className="block truncate text-2xs text-muted">
+            {t("conversation.variant", { id: variantId })}
+          </span>
         )}
       </span>
     </div>

@@ -31,13 +31,19 @@ export function StaleBanner({ conversation: { id, customer }, thread }: StaleBan
   }
 
   return (
-    <section role="alert" aria-label={t("outbox.staleTitle")} className="appear mx-5 mb-2 rounded-lg border border-wait px-4 py-3">
+    <section
+      role="alert"
+      aria-label={t("outbox.staleTitle")}
+      className="appear mx-5 mb-2 rounded-lg border border-wait px-4 py-3"
+    >
       <p className="font-medium">{t("outbox.staleTitle")}</p>
       <p className="text-muted">{t("outbox.staleText")}</p>
       <ul className="my-2 space-y-0.5 border-line border-l-2 pl-3">
         {came.map((message) => (
           <li key={message.seq} className="truncate">
-            <span className="text-muted">{message.sender?.name || customer.name || t("common.customer")}: </span>
+            <span className="text-muted">
+              {message.sender?.name || customer.name || t("common.customer")}:{" "}
+            </span>
             {snippet(message.text)}
           </li>
         ))}

@@ -31,7 +31,9 @@ export function TransferMenu({ conversation, members }: TransferMenuProps) {
         {others.map((member) => (
           <MenuItem
             key={member.id}
-            onSelect={() => void command("transfer", { conversationId: conversation.id, toAgentId: member.id })}
+            onSelect={() =>
+              void command("transfer", { conversationId: conversation.id, toAgentId: member.id })
+            }
           >
             <Avatar name={member.name} src={member.avatar} size="sm" />
             <span className="min-w-0 flex-1 truncate">{member.name}</span>

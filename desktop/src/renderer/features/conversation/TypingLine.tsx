@@ -12,7 +12,9 @@ export function TypingLine({ typing }: { typing: readonly Typing[] }) {
       className="appear absolute bottom-1 left-5 flex max-w-[70%] items-center gap-2 rounded-full bg-panel/90 px-2 py-0.5 text-muted text-xs"
     >
       <TypingDots />
-      <span className="truncate">{t("conversation.typing", { name: last.name || t("common.customer") })}</span>
+      <span className="truncate">
+        {t("conversation.typing", { name: last.name || t("common.customer") })}
+      </span>
     </p>
   );
 }

@@ -1,7 +1,10 @@
 import { limits } from "@switchboard/shared/limits";
 import { codePoints, messageTextFault } from "@switchboard/shared/text";
 
-type Key = Pick<KeyboardEvent, "key" | "shiftKey" | "altKey" | "ctrlKey" | "metaKey" | "isComposing" | "keyCode">;
+type Key = Pick<
+  KeyboardEvent,
+  "key" | "shiftKey" | "altKey" | "ctrlKey" | "metaKey" | "isComposing" | "keyCode"
+>;
 
 /**
  * Whether a key stroke sends. Never inside an IME composition, where Enter chooses a word: `isComposing` says so,

@@ -17,7 +17,8 @@ interface DraftsDeps {
 
 const noDraft: Draft = { text: "", note: false };
 
-export const draftOf = (drafts: DraftsState, conversationId: number): Draft => drafts.get(conversationId) ?? noDraft;
+export const draftOf = (drafts: DraftsState, conversationId: number): Draft =>
+  drafts.get(conversationId) ?? noDraft;
 
 export type DraftsStore = ReturnType<typeof createDraftsStore>;
 
@@ -48,7 +49,9 @@ export function createDraftsStore({ database, accountId, delayMs = 250 }: Drafts
     async restore(): Promise<void> {
       const kept = await (await database).getAll("drafts", keysOf(accountId));
       store.setState(({ drafts }) => {
-        const restored = new Map(kept.map(({ conversationId, text, note }) => [conversationId, { text, note }]));
+        const restored = new Map(
+          kept.map(({ conversationId, text, note }) => [conversationId, { text, note }]),
+        );
         // What has been typed meanwhile is newer than what was kept.
         for (const [id, draft] of drafts) restored.set(id, draft);
         return { drafts: restored };

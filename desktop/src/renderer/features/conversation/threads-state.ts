@@ -1,4 +1,10 @@
-import type { DeskAgent, DeskMessage, DeskMessagePage, DeskOpened, DeskSession } from "@switchboard/shared/desk/models";
+import type {
+  DeskAgent,
+  DeskMessage,
+  DeskMessagePage,
+  DeskOpened,
+  DeskSession,
+} from "@switchboard/shared/desk/models";
 import type { FailureCode } from "../../connection/failure.ts";
 import type { ServerEvent } from "../../connection/server-event.ts";
 
@@ -57,7 +63,11 @@ const kept = 600;
 
 export const lastSeqOf = (thread: Thread): number => thread.messages.at(-1)?.seq ?? 0;
 
-export function withThread(state: ThreadsState, id: number, change: (thread: Thread) => Thread): ThreadsState {
+export function withThread(
+  state: ThreadsState,
+  id: number,
+  change: (thread: Thread) => Thread,
+): ThreadsState {
   const before = state.byId.get(id);
   if (!before) return state;
   const after = change(before);
@@ -130,13 +140,19 @@ function applyTyping(
 ): Thread {
   const others = thread.typing.filter((who) => who.side !== event.side || who.name !== event.name);
   const { side, name } = event;
-  return { ...thread, typing: event.typing ? [...others, { side, name, until: now + typingValidMs }] : others };
+  return {
+    ...thread,
+    typing: event.typing ? [...others, { side, name, until: now + typingValidMs }] : others,
+  };
 }
 
 export function dropStaleTyping(state: ThreadsState, now: number): ThreadsState {
   const stale = [...state.byId.values()].some((thread) => thread.typing.some((who) => who.until <= now));
   if (!stale) return state;
-  return mapThreads(state, (thread) => ({ ...thread, typing: thread.typing.filter((who) => who.until > now) }));
+  return mapThreads(state, (thread) => ({
+    ...thread,
+    typing: thread.typing.filter((who) => who.until > now),
+  }));
 }
 
 /** The answer to `open`: the newest page, or with `resync` only what is newer than what is here. */

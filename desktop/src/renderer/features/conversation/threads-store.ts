@@ -44,7 +44,8 @@ export function createThreadsStore(deps: ThreadsDeps) {
   const { api, socket, cache, isLive, onConversation, conversation, now = Date.now } = deps;
   const store = createStore<ThreadsState>(() => noThreads);
   const update = (change: (state: ThreadsState) => ThreadsState) => store.setState(change, true);
-  const change = (id: number, apply: (thread: Thread) => Thread) => update((state) => withThread(state, id, apply));
+  const change = (id: number, apply: (thread: Thread) => Thread) =>
+    update((state) => withThread(state, id, apply));
   const thread = (id: number) => store.getState().byId.get(id);
   const filling = new Set<number>();
   const loadingOlder = new Set<number>();
@@ -58,7 +59,10 @@ export function createThreadsStore(deps: ThreadsDeps) {
     const gap = (conversation(id)?.lastSeq ?? last) - last;
     const resync = before.messages.length > 0 && gap <= farBehind;
     try {
-      const opened = await socket.request("open", { conversationId: id, ...(resync ? { afterSeq: last } : {}) });
+      const opened = await socket.request("open", {
+        conversationId: id,
+        ...(resync ? { afterSeq: last } : {}),
+      });
       onConversation(opened.conversation);
       change(id, (now) => applyOpened(now, opened, resync));
       keep(id);
@@ -156,7 +160,9 @@ export function createThreadsStore(deps: ThreadsDeps) {
         update((state) => {
           if (state.byId.has(id)) return state;
           const fresh = newThread(id);
-          const restored: Thread = opened ? { ...applyOpened(fresh, opened, false), status: "cached" } : fresh;
+          const restored: Thread = opened
+            ? { ...applyOpened(fresh, opened, false), status: "cached" }
+            : fresh;
           return { ...state, byId: new Map(state.byId).set(id, restored) };
         });
       }

@@ -1,11 +1,10 @@
 import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useDesk } from "../../app/desk-context.tsx";
+import { endPx, keepEndInSight } from "./keep-end-in-sight.ts";
 import type { MessageItem } from "./message-items.ts";
 import { scrollPlaces } from "./scroll-places.ts";
 
-/** Close enough to the end to count as there. */
-const endPx = 40;
 /** Until the first lines have been measured and moved to their places. */
 const settlingMs = 120;
 
@@ -35,18 +34,13 @@ export function useMessageScroll(
   const [before] = useState(() => scrollPlaces(desk).get(id));
   const [atEnd, setAtEnd] = useState(before?.atEnd ?? true);
   const [settled, setSettled] = useState(false);
-  const last = useRef({ atEnd, offset: before?.offset ?? 0, height: 0 });
+  const last = useRef({ atEnd, offset: before?.offset ?? 0 });
 
   const look = useCallback((instance: Virtualizer<HTMLDivElement, Element>) => {
     // Taken out of the page it would always be at its end.
     if (!instance.scrollElement) return;
-    const height = instance.scrollRect?.height ?? 0;
-    const { atEnd, height: heightBefore } = last.current;
-    // What grows below (a longer draft, a question) must not push the newest line out of sight.
-    const pushed = atEnd && heightBefore > 0 && height !== heightBefore;
-    last.current = { atEnd: pushed || instance.isAtEnd(endPx), offset: instance.scrollOffset ?? 0, height };
+    last.current = { atEnd: instance.isAtEnd(endPx), offset: instance.scrollOffset ?? 0 };
     setAtEnd(last.current.atEnd);
-    if (pushed) instance.scrollToEnd();
   }, []);
 
   const virtualizer = useVirtualizer<HTMLDivElement, Element>({
@@ -65,7 +59,9 @@ export function useMessageScroll(
   });
 
   // Where one was; else at what is new, as far as it does not fit above the end anyway; else at the end.
-  const [divider] = useState(() => (before?.atEnd === false ? -1 : items.findIndex((item) => item.kind === "divider")));
+  const [divider] = useState(() =>
+    before?.atEnd === false ? -1 : items.findIndex((item) => item.kind === "divider"),
+  );
   useLayoutEffect(() => {
     if (divider >= 0) virtualizer.scrollToIndex(divider, { align: "start" });
     else if (before?.atEnd !== false) virtualizer.scrollToEnd();
@@ -75,6 +71,8 @@ export function useMessageScroll(
     }, settlingMs);
     return () => clearTimeout(timer);
   }, [divider, before, virtualizer, look]);
+
+  useEffect(() => keepEndInSight(scroller.current, virtualizer.scrollToEnd), [scroller, virtualizer]);
 
   useEffect(() => {
     desk.reading.setAtEnd(id, settled && atEnd);

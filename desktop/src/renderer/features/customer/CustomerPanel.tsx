@@ -20,7 +20,10 @@ export function CustomerPanel({ conversation, thread }: CustomerPanelProps) {
   const state = useStateWord(conversation, accountId);
   const { customer, dialect, agent, topic, createdAt, unread, lastSeq, uuid } = conversation;
   return (
-    <aside aria-label={t("customer.label")} className="w-64 shrink-0 overflow-y-auto border-line border-l xl:w-72">
+    <aside
+      aria-label={t("customer.label")}
+      className="w-64 shrink-0 overflow-y-auto border-line border-l xl:w-72"
+    >
       <div className="flex flex-col items-center px-5 pt-6 pb-5 text-center">
         <Avatar name={customer.name} src={customer.avatar} size="lg" />
         <p className="mt-3 text-balance font-semibold text-base [overflow-wrap:anywhere]">

@@ -19,7 +19,10 @@ export function SessionHistory({ sessions }: { sessions: readonly DeskSession[] 
       <ol>
         {sessions.toReversed().map((session) => (
           <li key={session.id} className="relative pb-3 pl-4 text-xs last:pb-0">
-            <span aria-hidden className={cx("absolute top-[5px] left-0 size-1.5 rounded-full", dots[session.state])} />
+            <span
+              aria-hidden
+              className={cx("absolute top-[5px] left-0 size-1.5 rounded-full", dots[session.state])}
+            />
             <p className="flex justify-between gap-2">
               <span className="truncate">{session.title || t(`customer.session.${session.state}`)}</span>
               <time dateTime={session.startedAt} className="shrink-0 text-muted">
@@ -27,7 +30,8 @@ export function SessionHistory({ sessions }: { sessions: readonly DeskSession[] 
               </time>
             </p>
             <p className="truncate text-muted">
-              {session.agent?.name ?? t("customer.nobody")} · {t("customer.lasted", { duration: lasted(session) })}
+              {session.agent?.name ?? t("customer.nobody")} ·{" "}
+              {t("customer.lasted", { duration: lasted(session) })}
             </p>
           </li>
         ))}

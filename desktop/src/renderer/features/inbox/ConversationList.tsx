@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDesk, useInbox } from "../../app/desk-context.tsx";
 import { ConversationRow } from "./ConversationRow.tsx";
-import { ListEmpty } from "./ListEmpty.tsx";
 import { heldBack } from "./frozen-order.ts";
+import { ListEmpty } from "./ListEmpty.tsx";
 import { useFrozenOrder } from "./use-frozen-order.ts";
 
 export const rowHeight = 60;
@@ -36,7 +36,7 @@ export function ConversationList() {
     if (lastShown >= ids.length - 15) void inbox.loadMore();
   }, [lastShown, ids.length, inbox]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another list starts at its top
+  // Another list starts at its top.
   useEffect(() => {
     scroller.current?.scrollTo({ top: 0 });
     setCurrent(0);
@@ -60,6 +60,7 @@ export function ConversationList() {
 
   if (ids.length === 0) return <ListEmpty />;
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it steers the rows, which are buttons of their own
     <div
       ref={scroller}
       className="absolute inset-0 overflow-y-auto"

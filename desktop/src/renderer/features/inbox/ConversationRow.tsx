@@ -3,15 +3,19 @@ import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { useConversation, useDesk, useServerNow } from "../../app/desk-context.tsx";
 import { Avatar } from "../../ui/Avatar.tsx";
-import { cx } from "../../ui/class-names.ts";
 import { CountPill } from "../../ui/CountPill.tsx";
+import { cx } from "../../ui/class-names.ts";
 import { DialectMark } from "../../ui/DialectMark.tsx";
 import { duration, shortTime } from "../../ui/time.ts";
 import { useRowText } from "./row-text.ts";
 import { waitingFor, waitingLevel } from "./waiting.ts";
 
 const rims = { none: "bg-transparent", waiting: "bg-wait", late: "bg-late" } as const;
-const waits = { none: "text-muted", waiting: "text-wait-ink font-medium", late: "text-late-ink font-medium" } as const;
+const waits = {
+  none: "text-muted",
+  waiting: "text-wait-ink font-medium",
+  late: "text-late-ink font-medium",
+} as const;
 
 interface ConversationRowProps {
   id: number;
@@ -20,7 +24,11 @@ interface ConversationRowProps {
   onFocus: () => void;
 }
 
-export const ConversationRow = memo(function ConversationRow({ id, reachable, onFocus }: ConversationRowProps) {
+export const ConversationRow = memo(function ConversationRow({
+  id,
+  reachable,
+  onFocus,
+}: ConversationRowProps) {
   const { i18n } = useTranslation();
   const desk = useDesk();
   const conversation = useConversation(id);
@@ -57,11 +65,15 @@ export const ConversationRow = memo(function ConversationRow({ id, reachable, on
           <span className={cx("truncate", unread > 0 ? "font-semibold" : "font-medium")}>{text.name}</span>
           <DialectMark dialect={dialect} />
           <span className={cx("ml-auto shrink-0 pl-1 text-2xs", waits[level])}>
-            {waited !== null && level !== "none" ? duration(i18n.language, waited) : shortTime(i18n.language, at, now)}
+            {waited !== null && level !== "none"
+              ? duration(i18n.language, waited)
+              : shortTime(i18n.language, at, now)}
           </span>
         </span>
         <span className="mt-px flex items-center gap-1.5">
-          <span className={cx("min-w-0 flex-1 truncate", unread > 0 ? "text-ink" : "text-muted")}>{text.snippet}</span>
+          <span className={cx("min-w-0 flex-1 truncate", unread > 0 ? "text-ink" : "text-muted")}>
+            {text.snippet}
+          </span>
           {others && <span className="max-w-20 shrink-0 truncate text-2xs text-faint">{agent.name}</span>}
           <CountPill count={unread} />
         </span>

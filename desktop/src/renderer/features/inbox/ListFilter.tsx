@@ -3,7 +3,15 @@ import { ListFilter as FilterIcon } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useDesk, useInbox } from "../../app/desk-context.tsx";
 import { cx } from "../../ui/class-names.ts";
-import { Menu, MenuContent, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuSeparator, MenuTrigger } from "../../ui/Menu.tsx";
+import {
+  Menu,
+  MenuContent,
+  MenuLabel,
+  MenuRadioGroup,
+  MenuRadioItem,
+  MenuSeparator,
+  MenuTrigger,
+} from "../../ui/Menu.tsx";
 
 const every = "every";
 
@@ -26,7 +34,9 @@ export function ListFilter() {
         )}
       >
         <FilterIcon className="size-4" strokeWidth={1.75} aria-hidden />
-        {narrowed && <span aria-hidden className="absolute top-1.5 right-1.5 size-1.5 rounded-full bg-accent" />}
+        {narrowed && (
+          <span aria-hidden className="absolute top-1.5 right-1.5 size-1.5 rounded-full bg-accent" />
+        )}
       </MenuTrigger>
       <MenuContent align="end" className="w-60">
         <MenuLabel>{t("list.filterInbox")}</MenuLabel>

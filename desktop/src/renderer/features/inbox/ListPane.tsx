@@ -21,7 +21,10 @@ export function ListPane() {
       }}
       asChild
     >
-      <section aria-label={t("list.label")} className="flex min-h-0 min-w-0 flex-col border-line border-r bg-ground">
+      <section
+        aria-label={t("list.label")}
+        className="flex min-h-0 min-w-0 flex-col border-line border-r bg-ground"
+      >
         <div className="flex items-center gap-1 px-3 pt-3 pb-1">
           <ListSearch />
           <ListFilter />

@@ -22,7 +22,10 @@ export function ListSearch() {
 
   return (
     <div className="relative min-w-0 flex-1">
-      <Search className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-2.5 size-3.5 text-faint" aria-hidden />
+      <Search
+        className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-2.5 size-3.5 text-faint"
+        aria-hidden
+      />
       <input
         id="list-search"
         type="search"

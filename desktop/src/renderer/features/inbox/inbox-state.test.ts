@@ -17,7 +17,14 @@ import {
 import { matchesQuery } from "./list-state.ts";
 
 const hello: DeskHello = {
-  me: { id: me, userName: "shop.agent", name: "Phạm Thu Hà", avatar: null, role: "STAFF", presence: "online" },
+  me: {
+    id: me,
+    userName: "shop.agent",
+    name: "Phạm Thu Hà",
+    avatar: null,
+    role: "STAFF",
+    presence: "online",
+  },
   inboxes: [{ id: 7, name: "Socdo Choice", dialect: "shop", revision: 40 }],
   serverTime: at(0),
 };
@@ -52,7 +59,12 @@ describe("conversations", () => {
       return random % below;
     };
     for (const view of deskViews) {
-      let state = applyPage(applyQuery(loaded, { ...firstQuery, view }, 50), { ...firstQuery, view }, { conversations: [], next: null }, true);
+      let state = applyPage(
+        applyQuery(loaded, { ...firstQuery, view }, 50),
+        { ...firstQuery, view },
+        { conversations: [], next: null },
+        true,
+      );
       state = applyPage(state, state.list.query, { conversations: [], next: null }, true);
       const latest = new Map<number, DeskConversation>();
       for (let step = 1; step <= 400; step += 1) {
@@ -102,7 +114,9 @@ describe("conversations", () => {
 
 describe("a search", () => {
   it("finds names without accents, and đ as d", () => {
-    const conversation = buildConversation({ customer: { id: 1, name: "Đặng Thị Hồng Nhung", avatar: null } });
+    const conversation = buildConversation({
+      customer: { id: 1, name: "Đặng Thị Hồng Nhung", avatar: null },
+    });
     const finds = (search: string) => matchesQuery({ ...firstQuery, search }, conversation, me);
     expect(finds("dang thi hong")).toBe(true);
     expect(finds("ĐẶNG")).toBe(true);

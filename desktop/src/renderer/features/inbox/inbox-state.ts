@@ -1,9 +1,32 @@
-import type { DeskChanges, DeskConversation, DeskHello, DeskInbox, DeskMe, DeskPage } from "@switchboard/shared/desk/models";
+import type {
+  DeskChanges,
+  DeskConversation,
+  DeskHello,
+  DeskInbox,
+  DeskMe,
+  DeskPage,
+} from "@switchboard/shared/desk/models";
+import { compareInView } from "@switchboard/shared/desk/views";
 import type { Presence } from "@switchboard/shared/words";
 import type { ServerEvent } from "../../connection/server-event.ts";
-import { filterShards, getShard, noShards, type Shards, setShard, shardValues } from "../../connection/shards.ts";
-import { emptyList, extendEdge, keepsPlace, type ListQuery, type ListState, matchesQuery, putIn, takeOut } from "./list-state.ts";
-import { compareInView } from "@switchboard/shared/desk/views";
+import {
+  filterShards,
+  getShard,
+  noShards,
+  type Shards,
+  setShard,
+  shardValues,
+} from "../../connection/shards.ts";
+import {
+  emptyList,
+  extendEdge,
+  keepsPlace,
+  type ListQuery,
+  type ListState,
+  matchesQuery,
+  putIn,
+  takeOut,
+} from "./list-state.ts";
 import { count, emptyTally, type Tally } from "./tally.ts";
 
 /** Every conversation the desk knows, by id, and the one list that is shown. */
@@ -66,17 +89,27 @@ function applyOne(state: InboxState, after: DeskConversation): InboxState {
   if (before && keepsPlace(state.list, before, after, me)) {
     return { ...state, conversations, tally, revisions, list: refreshed(state, conversations, after, me) };
   }
-  const without = before ? takeOut(state.list, before, (id) => getShard(state.conversations, id)) : state.list;
+  const without = before
+    ? takeOut(state.list, before, (id) => getShard(state.conversations, id))
+    : state.list;
   const list = putIn(without, after, me, (id) => getShard(conversations, id));
   return { ...state, conversations, tally, revisions, list };
 }
 
 /** A known conversation may enter the list without having changed: when a page has just reached it. */
-function refreshed(state: InboxState, conversations: Shards<DeskConversation>, after: DeskConversation, me: number): ListState {
+function refreshed(
+  state: InboxState,
+  conversations: Shards<DeskConversation>,
+  after: DeskConversation,
+  me: number,
+): ListState {
   return putIn(state.list, after, me, (id) => getShard(conversations, id));
 }
 
-function reached(revisions: InboxState["revisions"], { inboxId, revision }: DeskConversation): InboxState["revisions"] {
+function reached(
+  revisions: InboxState["revisions"],
+  { inboxId, revision }: DeskConversation,
+): InboxState["revisions"] {
   const known = revisions[inboxId];
   // An inbox that was never greeted has no starting point to count from.
   if (known === undefined || known >= revision) return revisions;

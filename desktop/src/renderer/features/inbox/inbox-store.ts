@@ -58,14 +58,16 @@ export function createInboxStore({ api, now = Date.now }: InboxDeps) {
     conversation: (id: number): DeskConversation | undefined => conversationOf(store.getState(), id),
 
     receive: (event: ServerEvent): void => update((state) => applyServerEvent(state, event)),
-    take: (conversations: readonly DeskConversation[]): void => update((state) => applyConversations(state, conversations)),
+    take: (conversations: readonly DeskConversation[]): void =>
+      update((state) => applyConversations(state, conversations)),
     greet(hello: DeskHello): void {
       const first = Object.keys(store.getState().revisions).length === 0;
       update((state) => applyHello(state, hello, now()));
       if (first) behind = { ...store.getState().revisions };
     },
     /** What was greeted with last time, before the server answers: no starting point for changes. */
-    showKept: ({ me, inboxes }: DeskHello): void => update((state) => (state.me ? state : { ...state, me, inboxes })),
+    showKept: ({ me, inboxes }: DeskHello): void =>
+      update((state) => (state.me ? state : { ...state, me, inboxes })),
     setPresence: (presence: Presence): void => update((state) => applyPresence(state, presence)),
 
     /** The first page anew. @throws DeskFailure */
@@ -114,4 +116,6 @@ export function createInboxStore({ api, now = Date.now }: InboxDeps) {
 }
 
 const withOverlap = (revisions: InboxState["revisions"]): Record<string, number> =>
-  Object.fromEntries(Object.entries(revisions).map(([inboxId, revision]) => [inboxId, Math.max(0, revision - overlap)]));
+  Object.fromEntries(
+    Object.entries(revisions).map(([inboxId, revision]) => [inboxId, Math.max(0, revision - overlap)]),
+  );

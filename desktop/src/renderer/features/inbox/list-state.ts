@@ -42,7 +42,12 @@ export function matchesQuery(query: ListQuery, conversation: DeskConversation, m
 }
 
 /** Where a conversation stands or would stand, by halving: O(log n) comparisons. */
-export function placeOf(view: DeskView, ids: readonly number[], conversation: DeskConversation, lookup: Lookup): number {
+export function placeOf(
+  view: DeskView,
+  ids: readonly number[],
+  conversation: DeskConversation,
+  lookup: Lookup,
+): number {
   let low = 0;
   let high = ids.length;
   while (low < high) {
@@ -62,7 +67,12 @@ export function takeOut(list: ListState, before: DeskConversation, lookup: Looku
 }
 
 /** Puts in a conversation where it belongs, unless that lies beyond what is loaded. */
-export function putIn(list: ListState, conversation: DeskConversation, me: number, lookup: Lookup): ListState {
+export function putIn(
+  list: ListState,
+  conversation: DeskConversation,
+  me: number,
+  lookup: Lookup,
+): ListState {
   const { view } = list.query;
   if (!matchesQuery(list.query, conversation, me)) return list;
   const beyond = list.next !== null && list.edge !== null && compareInView(view, list.edge, conversation) < 0;
@@ -73,7 +83,12 @@ export function putIn(list: ListState, conversation: DeskConversation, me: numbe
 }
 
 /** Whether replacing one by the other leaves the list as it is: by far the most frequent case. */
-export function keepsPlace(list: ListState, before: DeskConversation, after: DeskConversation, me: number): boolean {
+export function keepsPlace(
+  list: ListState,
+  before: DeskConversation,
+  after: DeskConversation,
+  me: number,
+): boolean {
   const { query } = list;
   return (
     compareInView(query.view, before, after) === 0 &&

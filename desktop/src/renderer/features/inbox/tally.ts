@@ -13,7 +13,12 @@ export const emptyTally: Tally = { mineUnread: 0, unclaimed: 0 };
 const isMineUnread = (c: DeskConversation, me: number): boolean =>
   c.state === "active" && c.agent?.id === me && c.unread > 0;
 
-export function count(tally: Tally, conversation: DeskConversation | undefined, me: number, by: 1 | -1): Tally {
+export function count(
+  tally: Tally,
+  conversation: DeskConversation | undefined,
+  me: number,
+  by: 1 | -1,
+): Tally {
   if (!conversation) return tally;
   const mine = isMineUnread(conversation, me) ? by : 0;
   const unclaimed = conversation.state === "waiting" ? by : 0;

@@ -48,7 +48,12 @@ describe("what a change brings", () => {
   it("is a message when a customer of mine wrote, never what agents wrote", () => {
     const before = buildConversation({ ...mine, ...said(1, "agent"), unread: 0 });
     const wrote = buildConversation({ ...mine, ...said(2, "customer"), revision: 2 });
-    expect(incomingOf(before, wrote, me, now)).toEqual({ kind: "message", conversationId: 1, seq: 2, live: true });
+    expect(incomingOf(before, wrote, me, now)).toEqual({
+      kind: "message",
+      conversationId: 1,
+      seq: 2,
+      live: true,
+    });
     const answered = buildConversation({ ...mine, ...said(2, "agent"), revision: 2 });
     expect(incomingOf(before, answered, me, now)).toBeNull();
     expect(incomingOf(wrote, { ...wrote, unread: 0, revision: 3 }, me, now)).toBeNull();
@@ -56,7 +61,9 @@ describe("what a change brings", () => {
 
   it("is none for a colleague's conversation", () => {
     const theirs = { state: "active" as const, agent: { id: me + 1, name: "Lan" } };
-    expect(incomingOf(undefined, buildConversation({ ...theirs, ...said(2, "customer") }), me, now)).toBeNull();
+    expect(
+      incomingOf(undefined, buildConversation({ ...theirs, ...said(2, "customer") }), me, now),
+    ).toBeNull();
   });
 
   it("is a new customer once, and nothing when a colleague gives one back", () => {

@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { useHouse, usePreferences } from "../../app/desk-context.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
-import { languages, themes } from "./preferences-store.ts";
-import { NotificationSettings } from "./NotificationSettings.tsx";
 import { Choice } from "./Choice.tsx";
+import { NotificationSettings } from "./NotificationSettings.tsx";
+import { languages, themes } from "./preferences-store.ts";
 
 const ownNames = { vi: "Tiếng Việt", id: "Bahasa Indonesia", en: "English" } as const;
 

@@ -3,8 +3,8 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { useConversation, useDesk, useServerNow, useThread } from "../../app/desk-context.tsx";
-import { cx } from "../../ui/class-names.ts";
 import { CountPill } from "../../ui/CountPill.tsx";
+import { cx } from "../../ui/class-names.ts";
 import { DialectMark } from "../../ui/DialectMark.tsx";
 import { TypingDots } from "../../ui/TypingDots.tsx";
 import { draftOf } from "../conversation/drafts-store.ts";
@@ -42,7 +42,9 @@ export function Tab({ id, index }: { id: number; index: number }) {
       onAuxClick={(event) => event.button === 1 && desk.close(id)}
       className={cx(
         "group relative flex h-full min-w-28 max-w-52 shrink-0 items-center border-line border-r",
-        active ? "bg-panel after:absolute after:inset-x-0 after:-bottom-px after:h-px after:bg-panel" : "hover:bg-hover",
+        active
+          ? "bg-panel after:absolute after:inset-x-0 after:-bottom-px after:h-px after:bg-panel"
+          : "hover:bg-hover",
       )}
     >
       <span aria-hidden className={cx("absolute inset-x-0 top-0 h-[2px]", rims[level])} />
@@ -54,7 +56,10 @@ export function Tab({ id, index }: { id: number; index: number }) {
         onClick={() => desk.open(id)}
         // A middle click scrolls in some browsers otherwise.
         onMouseDown={(event) => event.button === 1 && event.preventDefault()}
-        className={cx("flex h-full min-w-0 flex-1 items-center gap-2 pl-3", active ? "text-ink" : "text-muted")}
+        className={cx(
+          "flex h-full min-w-0 flex-1 items-center gap-2 pl-3",
+          active ? "text-ink" : "text-muted",
+        )}
       >
         {conversation && <DialectMark dialect={conversation.dialect} />}
         <span className={cx("truncate", active && "font-medium")}>{name}</span>

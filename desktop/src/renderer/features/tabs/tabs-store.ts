@@ -1,6 +1,6 @@
 import { createStore } from "zustand/vanilla";
 import type { DeskDatabase } from "../../platform/database.ts";
-import { closeTab, moveTab, noTabs, openTab, restoreTabs, tabAt, type TabsState } from "./tabs-state.ts";
+import { closeTab, moveTab, noTabs, openTab, restoreTabs, type TabsState, tabAt } from "./tabs-state.ts";
 
 interface TabsDeps {
   database: Promise<DeskDatabase>;
@@ -29,7 +29,8 @@ export function createTabsStore({ database, accountId }: TabsDeps) {
     store,
     async restore(): Promise<void> {
       const kept = await (await database).get("tabs", accountId);
-      if (kept && store.getState().open.length === 0) store.setState(restoreTabs(kept.open, kept.active), true);
+      if (kept && store.getState().open.length === 0)
+        store.setState(restoreTabs(kept.open, kept.active), true);
     },
     open: (id: number): void => update((state) => openTab(state, id)),
     close: (id: number): void => update((state) => closeTab(state, id)),

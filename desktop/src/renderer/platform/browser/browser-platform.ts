@@ -42,7 +42,9 @@ function browserLocks(database: Promise<DeskDatabase>): Locks {
   if (!("locks" in navigator) || !navigator.locks) {
     return createLeaseLocks({ database, holder: randomId() });
   }
-  return { run: (name, work) => navigator.locks.request(`switchboard:${name}`, work) as ReturnType<typeof work> };
+  return {
+    run: (name, work) => navigator.locks.request(`switchboard:${name}`, work) as ReturnType<typeof work>,
+  };
 }
 
 function browserChannel(name: string): Channel {

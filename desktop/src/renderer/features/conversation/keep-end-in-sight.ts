@@ -1,0 +1,26 @@
+/** Close enough to the end to count as there, in px. */
+export const endPx = 40;
+
+/**
+ * What grows below the messages (a longer draft, a question) takes their height, and must not push the newest line
+ * out of sight. Whether the end was in sight is only asked while the height stays, since afterwards it is too late.
+ */
+export function keepEndInSight(box: HTMLElement | null, scrollToEnd: () => void): () => void {
+  if (!box) return () => undefined;
+  let height = box.clientHeight;
+  let atEnd = true;
+  const scrolled = () => {
+    if (box.clientHeight === height) atEnd = box.scrollHeight - box.scrollTop - height <= endPx;
+  };
+  const observer = new ResizeObserver(() => {
+    if (box.clientHeight === height) return;
+    height = box.clientHeight;
+    if (atEnd) scrollToEnd();
+  });
+  box.addEventListener("scroll", scrolled, { passive: true });
+  observer.observe(box);
+  return () => {
+    box.removeEventListener("scroll", scrolled);
+    observer.disconnect();
+  };
+}
