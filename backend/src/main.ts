@@ -1,11 +1,22 @@
-import { pino } from "pino";
 import { createBackend } from "./backend.ts";
-import { ConfigError, readConfig } from "./config.ts";
+import { readConfig } from "./config.ts";
+import { createLog } from "./log.ts";
+import { startFailure } from "./start-failure.ts";
+
+/** What cannot be stopped in order within this time is stopped anyway. */
+const stopLimitMs = 15_000;
 
 /** Config → build → listen → graceful shutdown; nothing else. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const log = pino({ level: config.logLevel });
+  const log = createLog(config.logLevel);
+  // Left to Node, an error would be printed with every property, a failed statement's parameters among them.
+  for (const event of ["uncaughtException", "unhandledRejection"]) {
+    process.on(event, (error: unknown) => {
+      log.fatal({ err: error }, "a fault of our own");
+      process.exit(1);
+    });
+  }
   const backend = await createBackend(config, log);
   const port = await backend.listen(config.port, config.host);
   log.info({ port, host: config.host, database: config.databaseUrl.split(":")[0] }, "listening");
@@ -15,8 +26,15 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     log.info({ signal }, "stopping");
+    setTimeout(() => {
+      log.fatal("could not stop in time");
+      process.exit(1);
+    }, stopLimitMs).unref();
     backend.stop().then(
-      () => process.exit(0),
+      () => {
+        log.info("stopped");
+        process.exit(0);
+      },
       (error: unknown) => {
         log.fatal({ err: error }, "could not stop cleanly");
         process.exit(1);
@@ -28,7 +46,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  // Before there is a logger, and for people: what is wrong, in plain words.
-  console.error(error instanceof ConfigError ? error.message : error);
+  console.error(startFailure(error));
   process.exit(1);
 });

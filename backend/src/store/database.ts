@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import type BetterSqlite3 from "better-sqlite3";
 import { createPool, type Pool, type PoolOptions } from "mysql2";
-import { DataSource } from "typeorm";
+import { DataSource, type Logger } from "typeorm";
 import { entities } from "./entities/index.ts";
 import { migrations } from "./migrations/index.ts";
 import type { Flavour } from "./sql/flavour.ts";
@@ -17,6 +17,17 @@ export interface Database {
   reading: DataSource;
   close(): Promise<void>;
 }
+
+const nothing = () => undefined;
+/** TypeORM says nothing by itself: what fails is thrown, and whoever catches it decides what to show. */
+const quiet: Logger = {
+  logQuery: nothing,
+  logQueryError: nothing,
+  logQuerySlow: nothing,
+  logSchemaBuild: nothing,
+  logMigration: nothing,
+  log: nothing,
+};
 
 /** @param url `mysql://user:password@host:port/name` or `sqlite:<file>` */
 export async function openDatabase(url: string, options: { poolSize?: number } = {}): Promise<Database> {
@@ -36,6 +47,7 @@ async function openSqlite(file: string): Promise<Database> {
     database: file,
     entities,
     migrations,
+    logger: quiet,
     migrationsTransactionMode: "each",
     prepareDatabase: (connection: BetterSqlite3.Database) => {
       pragmas(connection);
@@ -85,6 +97,7 @@ async function openMysql(url: string, poolSize: number): Promise<Database> {
     url,
     entities,
     migrations,
+    logger: quiet,
     migrationsTransactionMode: "each",
     charset: "utf8mb4_unicode_ci",
     timezone: "Z",

@@ -1,6 +1,12 @@
 import type { SignInStore } from "../core/accounts/sign-in.ts";
 import type { EventSink } from "../core/events.ts";
-import type { AccountStore, ConversationReader, InboxReader, MessageReader, Transactions } from "../core/ports.ts";
+import type {
+  AccountStore,
+  ConversationReader,
+  InboxReader,
+  MessageReader,
+  Transactions,
+} from "../core/ports.ts";
 import { accountStore } from "./accounts.ts";
 import { type Administration, administration } from "./administration.ts";
 import { type Database, openDatabase } from "./database.ts";
@@ -8,11 +14,13 @@ import { GroupCommitWriter } from "./message-writer.ts";
 import { migrate } from "./migrate.ts";
 import { conversationReader } from "./readers/conversations.ts";
 import { inboxReader } from "./readers/inboxes.ts";
+import { type Listings, listings } from "./readers/listings.ts";
 import { messageReader } from "./readers/messages.ts";
 import { query } from "./readers/query.ts";
 import { signInStore } from "./sign-ins.ts";
 import { mysqlBatch } from "./sql/batch-mysql.ts";
 import { sqliteBatch } from "./sql/batch-sqlite.ts";
+import { StoreFailure } from "./store-failure.ts";
 import { coreTransactions } from "./store-tx.ts";
 import { TransactionDoor } from "./transactions.ts";
 
@@ -28,6 +36,7 @@ export interface Store {
   messages: MessageReader;
   inboxes: InboxReader;
   administration: Administration;
+  listings: Listings;
   /** @throws DomainError unavailable */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -36,14 +45,17 @@ export interface Store {
 /**
  * Opens the database and brings its schema up to date.
  * @param sink takes the events of every commit
+ * @throws StoreFailure when either is not possible
  */
 export async function openStore(url: string, sink: EventSink): Promise<Store> {
-  const database = await openDatabase(url);
+  const database = await openDatabase(url).catch((error: unknown) => {
+    throw new StoreFailure("The database of DATABASE_URL cannot be opened", error);
+  });
   try {
     await migrate(database);
   } catch (error) {
     await database.close().catch(() => undefined);
-    throw error;
+    throw new StoreFailure("The database's schema cannot be brought up to date", error);
   }
   const door = new TransactionDoor(database, sink);
   return {
@@ -57,9 +69,13 @@ export async function openStore(url: string, sink: EventSink): Promise<Store> {
     messages: messageReader(database),
     inboxes: inboxReader(database),
     administration: administration(database, door),
+    listings: listings(database),
     ping: async () => {
       await query(database, "SELECT 1");
     },
-    close: () => database.close(),
+    close: async () => {
+      await door.settled();
+      await database.close();
+    },
   };
 }
