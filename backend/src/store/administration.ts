@@ -17,6 +17,7 @@ export interface Administration {
   /** @returns whether that changed anything */
   addMember(inboxId: number, accountId: number): Promise<boolean>;
   removeMember(inboxId: number, accountId: number): Promise<boolean>;
+  /** Ends every sign-in of the account as well. */
   setPassword(accountId: number, passwordHash: string): Promise<void>;
   isEmpty(): Promise<boolean>;
 }

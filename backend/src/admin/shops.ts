@@ -1,0 +1,59 @@
+import type { Command } from "commander";
+import { address, title, userName, wholeNumber } from "./arguments.ts";
+import type { WithStore } from "./context.ts";
+import { assertFree, createAccount } from "./find.ts";
+import { table } from "./table.ts";
+
+interface NewShop {
+  name: string;
+  id?: number;
+  avatar?: string;
+}
+
+export function shopCommands(shop: Command, withStore: WithStore): void {
+  shop
+    .command("create")
+    .description("create a seller and its inbox")
+    .argument("<userName>", "the seller's user name", userName)
+    .requiredOption("--name <name>", "the shop's name", title)
+    .option("--id <id>", "the account id, as the shop's own system knows it", wholeNumber)
+    .option("--avatar <url>", "the shop's picture", address)
+    .action(
+      withStore(async (store, called: string, options: NewShop) => {
+        if (options.id !== undefined) await assertFree(store, options.id);
+        // Together, so that there is no seller without an inbox.
+        return store.door.run(async () => {
+          const account = await createAccount(store, {
+            ...(options.id === undefined ? {} : { id: options.id }),
+            userName: called,
+            role: "CUSTOMER",
+            shop: 1,
+            shopName: options.name,
+            shopAvatar: options.avatar ?? null,
+          });
+          const inboxId = await store.administration.ensureInbox("shop", options.name, account.id);
+          return `created shop ${account.id} (${options.name}) with inbox ${inboxId}`;
+        });
+      }),
+    );
+  shop
+    .command("list")
+    .description("every shop, its inbox and how many work there")
+    .action(
+      withStore(async (store) => {
+        const shops = await store.listings.shops();
+        if (shops.length === 0) return "there are no shops yet";
+        return table(
+          ["ID", "USER NAME", "NAME", "INBOX", "MEMBERS", "CONVERSATIONS"],
+          shops.map((one) => [
+            one.id,
+            one.userName,
+            one.name,
+            one.inboxId ?? "-",
+            one.members,
+            one.conversations,
+          ]),
+        );
+      }),
+    );
+}

@@ -1,0 +1,126 @@
+import { expect, it, vi } from "vitest";
+import { eachDatabase } from "../harness.ts";
+import { admin, type Ended, startBackend } from "../processes.ts";
+
+// Every command is a process of its own, and a busy machine starts them slowly.
+vi.setConfig({ testTimeout: 120_000 });
+
+const secret = "a secret for the tests only";
+
+eachDatabase("npm run admin", (database) => {
+  /** No JWT_SECRET: only tokens need one. */
+  const run = (...args: string[]): Promise<Ended> => admin(args, { DATABASE_URL: database.url() });
+  const done = async (...args: string[]): Promise<string> => {
+    const { code, stdout, stderr } = await run(...args);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    return stdout.trim();
+  };
+  const refused = async (...args: string[]): Promise<string> => {
+    const { code, stdout, stderr } = await run(...args);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    return stderr.trim();
+  };
+
+  it("says of an empty database that it is empty", async () => {
+    expect(await done("agent", "list")).toBe("there are no agents yet");
+  });
+
+  it("sets up shops, agents and who works where", async () => {
+    expect(await done("shop", "create", "cua-hang", "--name", "Cửa hàng Một", "--id", "23933")).toBe(
+      "created shop 23933 (Cửa hàng Một) with inbox 1",
+    );
+    const create = ["agent", "create", "lan.nguyen", "--password", "first-password"];
+    expect(await done(...create, "--first-name", "Lan", "--last-name", "Nguyễn")).toBe(
+      "created agent 23934 (lan.nguyen, STAFF)",
+    );
+    expect(await done("member", "add", "lan.nguyen", "--shop", "23933")).toBe("added lan.nguyen to inbox 1");
+    expect(await done("member", "add", "23934", "--inbox", "1")).toBe(
+      "lan.nguyen is a member already of inbox 1",
+    );
+
+    expect(await done("agent", "list")).toBe(
+      [
+        "ID     USER NAME   NAME        ROLE   STATE    INBOXES",
+        "23934  lan.nguyen  Lan Nguyễn  STAFF  enabled  1",
+      ].join("\n"),
+    );
+    expect(await done("shop", "list")).toBe(
+      [
+        "ID     USER NAME  NAME          INBOX  MEMBERS  CONVERSATIONS",
+        "23933  cua-hang   Cửa hàng Một  1      1        0",
+      ].join("\n"),
+    );
+    expect(await done("member", "list", "--shop", "23933")).toBe(
+      [
+        "INBOX  INBOX NAME    ID     USER NAME   ROLE   STATE",
+        "1      Cửa hàng Một  23934  lan.nguyen  STAFF  enabled",
+      ].join("\n"),
+    );
+  });
+
+  it("refuses with a clear sentence and changes nothing", async () => {
+    const shop = (...more: string[]) => refused("shop", "create", ...more, "--name", "x");
+    expect(
+      await Promise.all([
+        shop("cua-hang"),
+        shop("another", "--id", "23933"),
+        refused("agent", "disable", "nobody"),
+        refused("member", "add", "cua-hang", "--inbox", "1"),
+        refused("member", "add", "lan.nguyen", "--inbox", "99"),
+      ]),
+    ).toEqual([
+      "admin: the user name cua-hang is taken",
+      "admin: account 23933 exists already: cua-hang",
+      "admin: there is no account nobody",
+      "admin: cua-hang is a CUSTOMER, who cannot work at the desk",
+      "admin: there is no inbox 99",
+    ]);
+    expect((await done("shop", "list")).split("\n")).toHaveLength(2);
+  });
+
+  it("changes what a running backend lets people do", async () => {
+    const backend = await startBackend({ JWT_SECRET: secret, DATABASE_URL: database.url() });
+    const post = (path: string, body: object) =>
+      fetch(`${backend.origin}${path}`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body),
+      });
+    const login = (password: string) => post("/api/auth/login", { userName: "lan.nguyen", password });
+
+    const first = await login("first-password");
+    expect(first.status).toBe(200);
+    const { refreshToken } = (await first.json()) as { refreshToken: string };
+
+    await done("agent", "password", "lan.nguyen", "--password", "second-password");
+    expect((await login("first-password")).status).toBe(401);
+    expect((await login("second-password")).status).toBe(200);
+    // Whoever knew the old password is out.
+    expect((await post("/api/auth/refresh", { refreshToken })).status).toBe(401);
+
+    expect(await done("agent", "disable", "23934")).toBe("disabled lan.nguyen");
+    expect((await login("second-password")).status).toBe(401);
+    expect(await done("agent", "enable", "lan.nguyen")).toBe("enabled lan.nguyen");
+    expect((await login("second-password")).status).toBe(200);
+
+    const customer = (await (
+      await post("/api/auth/register", { userName: "khach", password: "customer-password" })
+    ).json()) as { account: { id: number } };
+    const issued = await admin(["token", "service", "shop-server", "--days", "1"], { JWT_SECRET: secret });
+    expect(issued).toMatchObject({ code: 0, stderr: "" });
+    const query = `action=create_session&shop_id=23933&user_id=${customer.account.id}`;
+    const asShop = await fetch(`${backend.origin}/v1/chat_api_correct?${query}`, {
+      headers: { authorization: `Bearer ${issued.stdout.trim()}` },
+    });
+    expect(asShop.status).toBe(200);
+    expect(await asShop.json()).toMatchObject({ success: true });
+    expect((await backend.stop()).code).toBe(0);
+  });
+
+  it("takes members out again", async () => {
+    expect(await done("member", "remove", "lan.nguyen", "--shop", "23933")).toBe(
+      "removed lan.nguyen from inbox 1",
+    );
+    expect(await done("member", "list")).toBe("there are no members yet");
+  });
+});
