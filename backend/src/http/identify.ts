@@ -3,6 +3,9 @@ import type { Directory } from "../core/accounts/directory.ts";
 import { DomainError } from "../core/errors.ts";
 import type { Claims } from "./tokens.ts";
 
+/** Our own ids follow the highest there is, so a host's may not use up the numbers. */
+const highestAdopted = 10 ** 15;
+
 /**
  * Who a verified token speaks for, over HTTP and sockets alike. An account that was never seen is made from the
  * claims, so that a host system plugs in with nothing but a shared secret or a key set.
@@ -11,12 +14,14 @@ import type { Claims } from "./tokens.ts";
  */
 export async function identify(directory: Directory, claims: Claims): Promise<Actor> {
   if (claims.role === "SERVICE") return { kind: "service", name: claims.sub, role: "SERVICE" };
-  const id = /^\d{1,15}$/.test(claims.sub) ? Number(claims.sub) : 0;
-  if (id < 1) throw new DomainError("unauthenticated");
+  const id = /^\d{1,16}$/.test(claims.sub) ? Number(claims.sub) : 0;
+  if (id < 1 || !Number.isSafeInteger(id)) throw new DomainError("unauthenticated");
   if (claims.sid !== undefined && !(await directory.isSignInOpen(claims.sid))) {
     throw new DomainError("unauthenticated");
   }
-  const account = (await directory.account(id)) ?? (await directory.adopt(fromClaims(id, claims)));
+  const known = await directory.account(id);
+  if (known === null && id > highestAdopted) throw new DomainError("unauthenticated");
+  const account = known ?? (await directory.adopt(fromClaims(id, claims)));
   if (account.disabledAt !== null) throw new DomainError("unauthenticated");
   return { kind: "account", account, role: claims.role, signInId: claims.sid ?? null };
 }
