@@ -18,7 +18,6 @@ export function DeskLayout() {
   useShortcuts();
   return (
     <>
-      <h1 className="sr-only">Switchboard</h1>
       <div className="grid h-full grid-cols-[56px_minmax(280px,336px)_minmax(0,1fr)] grid-rows-[minmax(0,1fr)]">
         <Rail />
         <ListPane />

@@ -23,7 +23,9 @@ export function Rail() {
       aria-label={t("rail.label")}
       className="flex flex-col items-center border-line border-r bg-rail py-3"
     >
-      <Logo className="mb-4 size-8" />
+      <h1 className="mb-4 size-8">
+        <Logo className="size-8" />
+      </h1>
       <div className="flex min-h-0 w-full flex-1 flex-col items-center gap-1 overflow-y-auto py-0.5">
         <IconButton
           label={t("rail.allInboxes")}

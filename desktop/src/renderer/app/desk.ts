@@ -1,5 +1,4 @@
 import type { DeskCommand, DeskCommandInput, DeskCommandResult } from "@switchboard/shared/desk/commands";
-import type { DeskChanges, DeskConversation } from "@switchboard/shared/desk/models";
 import type { Presence } from "@switchboard/shared/words";
 import { createDeskApi } from "../connection/api.ts";
 import { createDeskSocket } from "../connection/desk-socket.ts";
@@ -8,7 +7,6 @@ import type { Fetch } from "../connection/http.ts";
 import { createLink } from "../connection/link.ts";
 import { createOutbox } from "../connection/outbox/outbox.ts";
 import { createOutboxStorage } from "../connection/outbox/outbox-storage.ts";
-import type { ServerEvent } from "../connection/server-event.ts";
 import type { SignIn } from "../connection/sign-in.ts";
 import { createDraftsStore } from "../features/conversation/drafts-store.ts";
 import { createOpenedCache } from "../features/conversation/opened-cache.ts";
@@ -17,13 +15,13 @@ import { createThreadsStore } from "../features/conversation/threads-store.ts";
 import { createInboxStore } from "../features/inbox/inbox-store.ts";
 import { createNotifications, type NotificationWords } from "../features/notifications/notifications.ts";
 import { createNotifiedStorage } from "../features/notifications/notified-storage.ts";
-import { incomingOf } from "../features/notifications/should-notify.ts";
 import type { PreferencesStore } from "../features/settings/preferences-store.ts";
 import { createTabsStore } from "../features/tabs/tabs-store.ts";
 import type { DeskDatabase } from "../platform/database.ts";
 import type { Platform } from "../platform/platform.ts";
 import { createToastsStore } from "../ui/toasts-store.ts";
 import { createClock } from "./clock.ts";
+import { createDeskEvents } from "./desk-events.ts";
 
 interface DeskDeps {
   accountId: number;
@@ -115,49 +113,16 @@ export function createDesk(deps: DeskDeps) {
       (await database).put("hello", { accountId, hello }).catch(() => undefined);
     },
     async catchUp() {
-      await Promise.all([threads.followAll(), inbox.catchUp(noteChanges)]);
+      await Promise.all([
+        threads.followAll(),
+        inbox.catchUp((changes) => events.note(changes.conversations, false)),
+      ]);
       if (inbox.store.getState().list.status !== "ready")
         await Promise.all([inbox.reload(), inbox.loadCounted()]);
     },
   });
 
-  /** Compares what a conversation was with what it becomes, before that is forgotten. */
-  function noteConversations(conversations: readonly DeskConversation[], live: boolean): void {
-    for (const after of conversations) {
-      const before = inbox.conversation(after.id);
-      if (before && before.revision >= after.revision) continue;
-      if (after.unread === 0) notifications.dismiss(after.id);
-      const incoming = incomingOf(before, after, accountId, { serverNow: serverNow(), live });
-      if (incoming) notifications.tell(incoming, after).catch(() => undefined);
-      const changedHands = before?.state !== after.state || before.agent?.id !== after.agent?.id;
-      if (before && changedHands && threads.store.getState().byId.has(after.id)) {
-        threads.refresh(after.id).catch(() => undefined);
-      }
-    }
-  }
-
-  const noteChanges = (changes: DeskChanges) => noteConversations(changes.conversations, false);
-
-  function receive(event: ServerEvent): void {
-    if (event.type === "conversations") noteConversations(event.conversations, true);
-    inbox.receive(event);
-    threads.receive(event);
-    if (event.type === "transferred") tellTransfer(event.conversationId);
-    if (event.type === "membership") greetAgain().catch(() => undefined);
-  }
-
-  function tellTransfer(conversationId: number): void {
-    const about = inbox.conversation(conversationId);
-    if (!about) return;
-    notifications
-      .tell({ kind: "transfer", conversationId, seq: about.lastSeq, live: true }, about)
-      .catch(() => undefined);
-  }
-
-  async function greetAgain(): Promise<void> {
-    inbox.greet(await api.hello());
-    await inbox.reload();
-  }
+  const events = createDeskEvents({ accountId, api, inbox, threads, notifications, serverNow });
 
   /** Runs a command; what is refused is said to the agent. */
   async function run<C extends DeskCommand>(
@@ -166,7 +131,7 @@ export function createDesk(deps: DeskDeps) {
   ): Promise<DeskCommandResult[C]> {
     const result: DeskCommandResult[C] = await socket.request<C>(name, input as never);
     if ("conversation" in result) {
-      noteConversations([result.conversation], true);
+      events.note([result.conversation], true);
       inbox.take([result.conversation]);
     }
     return result;
@@ -193,11 +158,14 @@ export function createDesk(deps: DeskDeps) {
   }
 
   const stops = [
-    socket.onEvent(receive),
+    socket.onEvent(events.receive),
     link.store.subscribe(({ phase }, before) => {
       if (phase !== "live" || before.phase === "live") return;
       void outbox.drain();
       reading.look();
+    }),
+    threads.store.subscribe(({ watched }, before) => {
+      if (watched !== null && watched !== before.watched) notifications.dismiss(watched);
     }),
     clock.store.subscribe(() => threads.dropStaleTyping()),
     reading.stop,

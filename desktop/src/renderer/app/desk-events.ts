@@ -1,0 +1,65 @@
+import type { DeskConversation } from "@switchboard/shared/desk/models";
+import type { DeskApi } from "../connection/api.ts";
+import type { ServerEvent } from "../connection/server-event.ts";
+import type { ThreadsStore } from "../features/conversation/threads-store.ts";
+import type { InboxStore } from "../features/inbox/inbox-store.ts";
+import type { Notifications } from "../features/notifications/notifications.ts";
+import { incomingOf } from "../features/notifications/should-notify.ts";
+
+interface DeskEventsDeps {
+  accountId: number;
+  api: Pick<DeskApi, "hello" | "conversation">;
+  inbox: InboxStore;
+  threads: ThreadsStore;
+  notifications: Notifications;
+  serverNow: () => number;
+}
+
+export type DeskEvents = ReturnType<typeof createDeskEvents>;
+
+/** What follows from what the server says, besides the stores' own changes. */
+export function createDeskEvents({
+  accountId,
+  api,
+  inbox,
+  threads,
+  notifications,
+  serverNow,
+}: DeskEventsDeps) {
+  const isOpen = (id: number) => threads.store.getState().byId.has(id);
+
+  /** Compares what conversations were with what they become: to be called before the inbox takes them. */
+  function note(conversations: readonly DeskConversation[], live: boolean): void {
+    for (const after of conversations) {
+      const before = inbox.conversation(after.id);
+      if (before && before.revision >= after.revision) continue;
+      const incoming = incomingOf(before, after, accountId, { serverNow: serverNow(), live });
+      if (incoming) notifications.tell(incoming, after).catch(() => undefined);
+      const notMine = after.state === "ended" || (after.agent !== null && after.agent.id !== accountId);
+      if (notMine) notifications.dismiss(after.id);
+      const changedHands = before?.state !== after.state || before.agent?.id !== after.agent?.id;
+      if (before && changedHands && isOpen(after.id)) threads.refresh(after.id).catch(() => undefined);
+    }
+  }
+
+  async function tellTransfer(conversationId: number): Promise<void> {
+    const about = inbox.conversation(conversationId) ?? (await api.conversation(conversationId)).conversation;
+    await notifications.tell({ kind: "transfer", conversationId, seq: about.lastSeq, live: true }, about);
+  }
+
+  async function greetAgain(): Promise<void> {
+    inbox.greet(await api.hello());
+    await inbox.reload();
+  }
+
+  return {
+    note,
+    receive(event: ServerEvent): void {
+      if (event.type === "conversations") note(event.conversations, true);
+      inbox.receive(event);
+      threads.receive(event);
+      if (event.type === "transferred") tellTransfer(event.conversationId).catch(() => undefined);
+      if (event.type === "membership") greetAgain().catch(() => undefined);
+    },
+  };
+}
