@@ -11,12 +11,13 @@ import type { Core } from "./core/core.ts";
 import { EventHub } from "./core/events.ts";
 import { loadDemoData } from "./demo/data.ts";
 import { publishTo } from "./desk/publish.ts";
-import { type DeskNamespace, deskSockets, signOff } from "./desk/sockets.ts";
+import { deskSockets } from "./desk/sockets.ts";
 import { keepDeskSocketsHonest } from "./desk/upkeep.ts";
+import { drain, trackConnections } from "./drain.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { argon2Passwords } from "./http/passwords.ts";
 import { Tokens } from "./http/tokens.ts";
-import { createSocketServer, type SocketServer } from "./realtime/socket-server.ts";
+import { createSocketServer } from "./realtime/socket-server.ts";
 import { openStore, type Store } from "./store/store.ts";
 
 /** Everything of one backend process, put together. */
@@ -46,6 +47,7 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
   const metrics = createMetrics();
 
   const http = createServer({ maxHeaderSize: limits.httpHeaderBytes });
+  const connections = trackConnections(http);
   const sockets = await createSocketServer(http, { ...config, onRedisError: failed("redis") });
   const desk = deskSockets(sockets.io, { core, tokens, onFailure: failed("desk socket") });
   const publisher = publishTo(desk, core, metrics, failed("publish"));
@@ -74,7 +76,7 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
     listen: (port, host) => listen(http, port, host),
     stop: async () => {
       stopUpkeep();
-      await drain(http, sockets, desk, store);
+      await drain(http, connections, sockets, desk, store);
       publisher.stop();
       await store.close();
     },
@@ -107,20 +109,4 @@ function listen(http: HttpServer, port: number, host: string): Promise<number> {
       resolve((http.address() as AddressInfo).port);
     });
   });
-}
-
-/** Requests that hang are not waited for longer than this. */
-const drainMs = 5_000;
-
-async function drain(http: HttpServer, sockets: SocketServer, desk: DeskNamespace, store: Store): Promise<void> {
-  const closed = new Promise<void>((resolve) => http.close(() => resolve()));
-  http.closeIdleConnections();
-  // What was taken is stored and acknowledged before its socket goes.
-  await store.writer.stop();
-  await new Promise((resolve) => setImmediate(resolve));
-  for (const socket of [...desk.sockets.values()]) signOff(socket, "server_stopping");
-  const timer = setTimeout(() => http.closeAllConnections(), drainMs);
-  await sockets.close();
-  await closed;
-  clearTimeout(timer);
 }

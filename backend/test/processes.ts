@@ -91,7 +91,7 @@ export interface BackendProgram extends Program {
   stop(): Promise<Ended & { ms: number }>;
 }
 
-/** A backend on a free port, once it listens. */
+/** A backend on a free port, once it says that it listens; for that its log level must be `info` or finer. */
 export async function startBackend(environment: Record<string, string>): Promise<BackendProgram> {
   const program = start("backend", [], { PORT: "0", HOST: "127.0.0.1", ...environment });
   const port = await listening(program);
