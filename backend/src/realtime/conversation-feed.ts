@@ -1,7 +1,8 @@
 import type { DeskConversation } from "@switchboard/shared/desk/models";
 
-/** How long to wait after so many changes: what many watch at once may be told a little later. */
-const windowMs = (changes: number): number => Math.min(200 + 2 * changes, 1_000);
+/** What changes so much at once may be told a little later. */
+const msPerChange = 3;
+const longestWindowMs = 1_000;
 
 /**
  * Tells lists what has changed. A lone change goes out at once; what changes again within the window goes out as
@@ -18,6 +19,7 @@ export class ConversationFeed {
     private readonly read: (ids: number[]) => Promise<DeskConversation[]>,
     private readonly emit: (inboxId: number, conversations: DeskConversation[]) => void,
     private readonly onFailure: (error: unknown) => void,
+    private readonly windowMs = 200,
   ) {}
 
   touch(conversationId: number): void {
@@ -50,9 +52,10 @@ export class ConversationFeed {
     }
     this.running = false;
     if (this.stopped) return;
+    const window = Math.min(Math.max(this.windowMs, msPerChange * ids.length), longestWindowMs);
     this.timer = setTimeout(() => {
       this.timer = null;
       if (this.touched.size > 0) void this.flush();
-    }, windowMs(ids.length));
+    }, window);
   }
 }
