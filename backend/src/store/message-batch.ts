@@ -1,0 +1,198 @@
+import { uuidv7 } from "uuidv7";
+import type { Conversation } from "../core/conversations/conversation.ts";
+import { DomainError, isDomainError } from "../core/errors.ts";
+import { applyMessage } from "../core/messages/apply.ts";
+import type { Message } from "../core/messages/message.ts";
+import type { MessageOrder, MessageReceipt, MessageRow } from "../core/ports.ts";
+import { othersWroteAfter } from "./reading-state.ts";
+import { claimByMessage, insertSession } from "./sessions.ts";
+import type { BatchSql, InboxCounters, PlacedMessage } from "./sql/batch.ts";
+import type { OpenTransaction } from "./transactions.ts";
+
+/** What became of one order: stored at this place among the batch's messages, stored before, or refused. */
+type Outcome = { placed: number } | { repeats: MessageRow } | { refused: unknown };
+
+/** What answers the senders once the transaction has committed. */
+export type Settled = MessageReceipt | { refused: unknown };
+
+type PlacedRow = PlacedMessage & Pick<MessageRow, "sender">;
+
+/**
+ * The messages that go as one transaction. Made anew for each attempt, because a deadlock's victim starts over from
+ * what is stored then.
+ */
+export class MessageBatch {
+  private readonly inboxes = new Map<number, InboxCounters>();
+  private readonly conversations = new Map<number, Conversation>();
+  private readonly changed = new Set<number>();
+  private readonly placed: PlacedRow[] = [];
+  private readonly placedByKey = new Map<string, number>();
+  private known = new Map<string, Message>();
+
+  constructor(
+    private readonly transaction: OpenTransaction,
+    private readonly sql: BatchSql,
+    private readonly now: Date,
+  ) {}
+
+  /**
+   * Locks, decides on every order in turn, stores. The answers are in the order of the orders.
+   * @param inboxOf which inbox a conversation is in, as far as known; what is found out is added
+   * @param askForRepeats whether to look up first which client ids are stored already
+   */
+  async store(
+    orders: readonly MessageOrder[],
+    inboxOf: { get(id: number): number | undefined; set(id: number, inboxId: number): unknown },
+    askForRepeats: boolean,
+  ): Promise<Settled[]> {
+    await this.lock(orders, inboxOf);
+    if (askForRepeats) this.known = await this.repeatsOf(orders);
+    const outcomes: Outcome[] = [];
+    for (const order of orders) outcomes.push(await this.decide(order, askForRepeats));
+
+    const stored = await this.insert();
+    for (const message of stored) {
+      const conversation = this.conversations.get(message.conversationId);
+      if (conversation) this.transaction.events.push({ type: "message_stored", conversation, message });
+    }
+    return outcomes.map((outcome) => this.settled(outcome, stored));
+  }
+
+  /** Inboxes by id, then conversations by id: the one order in which everybody locks. */
+  private async lock(
+    orders: readonly MessageOrder[],
+    inboxOf: Parameters<MessageBatch["store"]>[1],
+  ): Promise<void> {
+    const { runner } = this.transaction;
+    const ids = ascending(orders.map((order) => order.message.conversationId));
+    const unknown = ids.filter((id) => inboxOf.get(id) === undefined);
+    if (unknown.length > 0) {
+      for (const [id, inboxId] of await this.sql.inboxIdsOf(runner, unknown)) inboxOf.set(id, inboxId);
+    }
+    const present = ids.filter((id) => inboxOf.get(id) !== undefined);
+    const inboxIds = ascending(present.map((id) => inboxOf.get(id) ?? 0));
+    for (const inbox of await this.sql.lockInboxes(runner, inboxIds)) this.inboxes.set(inbox.id, inbox);
+    for (const conversation of await this.sql.lockConversations(runner, present)) {
+      this.conversations.set(conversation.id, conversation);
+    }
+  }
+
+  private async decide(order: MessageOrder, askedForRepeats: boolean): Promise<Outcome> {
+    const conversation = this.conversations.get(order.message.conversationId);
+    if (!conversation) return { refused: new DomainError("conversation_not_found") };
+    const key = clientKey(order.message.conversationId, order.sender?.id, order.message.clientId);
+    const repeats = key === null ? undefined : this.known.get(key);
+    if (repeats) return { repeats: { ...repeats, sender: order.sender } };
+    const twin = key === null ? undefined : this.placedByKey.get(key);
+    if (twin !== undefined) return { placed: twin };
+    try {
+      order.check?.(conversation);
+      if (order.knownSeq !== undefined) await this.refuseStale(order, order.knownSeq, conversation);
+      const placed = await this.place(order, conversation);
+      if (key !== null) this.placedByKey.set(key, placed);
+      return { placed };
+    } catch (error) {
+      // A rule refuses one message; a failing database refuses the batch.
+      if (!isDomainError(error)) throw error;
+      if (askedForRepeats || error.id === "conversation_not_found") return { refused: error };
+      // Stored before the rule came to hold, e.g. before the conversation closed: the sender missed the answer.
+      const [repeat] = (await this.repeatsOf([order])).values();
+      return repeat ? { repeats: { ...repeat, sender: order.sender } } : { refused: error };
+    }
+  }
+
+  /** @returns its place among the batch's messages. @throws DomainError conversation_closed */
+  private async place(order: MessageOrder, before: Conversation): Promise<number> {
+    const { message, sender, claims } = order;
+    const { runner } = this.transaction;
+    const senderId = sender?.id ?? null;
+    const effect = applyMessage(before, message, claims ? senderId : null, this.now);
+    const after = effect.conversation;
+    if (effect.opensSession) after.sessionId = await insertSession(runner, after, this.now);
+    if (effect.claimsSession) await claimByMessage(runner, after, this.now);
+    const inbox = this.inboxes.get(after.inboxId);
+    if (inbox) inbox.unreadAgent += after.unreadAgent - before.unreadAgent;
+    this.conversations.set(after.id, after);
+    this.changed.add(after.id);
+    return (
+      this.placed.push({
+        uuid: uuidv7(),
+        conversationId: after.id,
+        seq: after.lastSeq,
+        side: message.side,
+        senderId,
+        clientId: message.clientId,
+        text: message.text,
+        productId: message.productId,
+        variantId: message.variantId,
+        sessionId: after.sessionId,
+        readAt: null,
+        createdAt: this.now,
+        sender,
+      }) - 1
+    );
+  }
+
+  /** @throws DomainError stale when somebody else wrote after what the sender knows, in this batch or before it */
+  private async refuseStale(
+    order: MessageOrder,
+    knownSeq: number,
+    { id, lastSeq }: Conversation,
+  ): Promise<void> {
+    if (lastSeq <= knownSeq) return;
+    const senderId = order.sender?.id ?? null;
+    const justNow = this.placed.some(
+      (other) => other.conversationId === id && other.senderId !== senderId && other.seq > knownSeq,
+    );
+    if (justNow || (await othersWroteAfter(this.transaction.runner, id, knownSeq, senderId))) {
+      throw new DomainError("stale", { lastSeq });
+    }
+  }
+
+  private async repeatsOf(orders: readonly MessageOrder[]): Promise<Map<string, Message>> {
+    const keys = orders.flatMap(({ message: { conversationId, clientId }, sender }) =>
+      clientId !== null && sender !== null ? [{ conversationId, senderId: sender.id, clientId }] : [],
+    );
+    if (keys.length === 0) return new Map();
+    const found = await this.sql.findByClientKeys(this.transaction.runner, keys);
+    return new Map(
+      found.map((message) => [
+        clientKey(message.conversationId, message.senderId, message.clientId) ?? "",
+        message,
+      ]),
+    );
+  }
+
+  private async insert(): Promise<MessageRow[]> {
+    if (this.placed.length === 0) return [];
+    const { runner } = this.transaction;
+    const changed = [...this.changed].flatMap((id) => this.conversations.get(id) ?? []);
+    for (const conversation of changed) {
+      const inbox = this.inboxes.get(conversation.inboxId);
+      if (inbox) conversation.revision = inbox.revision += 1;
+    }
+    const ids = await this.sql.insertMessages(runner, this.placed);
+    await this.sql.updateConversations(runner, changed);
+    await this.sql.updateInboxes(runner, [...this.inboxes.values()]);
+    return this.placed.map((message, index) => ({ id: ids[index] ?? 0, ...message }));
+  }
+
+  private settled(outcome: Outcome, stored: MessageRow[]): Settled {
+    if ("refused" in outcome) return outcome;
+    const repeated = "repeats" in outcome;
+    const message = repeated ? outcome.repeats : stored[outcome.placed];
+    const conversation = message && this.conversations.get(message.conversationId);
+    if (!message || !conversation) return { refused: new DomainError("unavailable") };
+    return { message, conversation, repeated };
+  }
+}
+
+const ascending = (ids: number[]): number[] => [...new Set(ids)].sort((a, b) => a - b);
+
+function clientKey(
+  conversationId: number,
+  senderId: number | null | undefined,
+  clientId: string | null,
+): string | null {
+  return clientId === null || senderId == null ? null : `${conversationId}:${senderId}:${clientId}`;
+}
