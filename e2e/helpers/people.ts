@@ -42,7 +42,10 @@ export class Desk {
   }
 
   view(name: string): Locator {
-    return this.page.getByRole("tab", { name }).or(this.page.getByRole("button", { name, exact: true })).first();
+    return this.page
+      .getByRole("tab", { name })
+      .or(this.page.getByRole("button", { name, exact: true }))
+      .first();
   }
 
   get messages(): Locator {
@@ -60,7 +63,9 @@ export class Desk {
 
   /** Titles and texts of the notifications the page has shown. */
   notifications(): Promise<{ title: string; body: string }[]> {
-    return this.page.evaluate(() => (window as unknown as { shown: { title: string; body: string }[] }).shown);
+    return this.page.evaluate(
+      () => (window as unknown as { shown: { title: string; body: string }[] }).shown,
+    );
   }
 
   connection(): Locator {
@@ -90,7 +95,10 @@ export class DemoCustomer {
   private constructor(readonly page: Page) {}
 
   static async open(browser: Browser, backend: DemoBackend, customerId: number): Promise<DemoCustomer> {
-    const context = await browser.newContext({ baseURL: backend.origin, viewport: { width: 520, height: 800 } });
+    const context = await browser.newContext({
+      baseURL: backend.origin,
+      viewport: { width: 520, height: 800 },
+    });
     const page = await context.newPage();
     await page.goto("/demo/");
     await page.getByLabel("Khách hàng").selectOption(String(customerId));

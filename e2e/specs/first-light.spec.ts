@@ -2,7 +2,10 @@ import { expect, test } from "../fixtures/test.ts";
 import { DemoCustomer, Desk } from "../helpers/people.ts";
 
 /** A customer writes, two agents see it at once, one claims and answers, the customer reads the answer. */
-test("a shop customer's message reaches the desk, and the answer comes back", async ({ browser, backend }) => {
+test("a shop customer's message reaches the desk, and the answer comes back", async ({
+  browser,
+  backend,
+}) => {
   const ha = await Desk.open(browser, backend, "shop.agent", { notifications: true });
   const admin = await Desk.open(browser, backend, "admin", { notifications: true });
   const customer = await DemoCustomer.open(browser, backend, 8051);
@@ -13,7 +16,9 @@ test("a shop customer's message reaches the desk, and the answer comes back", as
     await expect(desk.row(name)).toBeVisible({ timeout: 1_000 });
     await expect(desk.row(name)).toHaveAccessibleName(/1 unread message/);
   }
-  await expect.poll(() => ha.notifications()).toContainEqual(expect.objectContaining({ title: expect.stringContaining(name) }));
+  await expect
+    .poll(() => ha.notifications())
+    .toContainEqual(expect.objectContaining({ title: expect.stringContaining(name) }));
   await customer.page.screenshot({ path: "test-results/screens/customer-sent.png" });
   await ha.page.screenshot({ path: "test-results/screens/desk-new-message.png" });
 
