@@ -25,7 +25,11 @@ export interface Identified {
  * Who is behind a socket, before the connection counts. The token comes in `auth.token` or `query.token`.
  * @throws DomainError unauthenticated
  */
-export async function identifySocket(tokens: Tokens, directory: Directory, socket: Socket): Promise<Identified> {
+export async function identifySocket(
+  tokens: Tokens,
+  directory: Directory,
+  socket: Socket,
+): Promise<Identified> {
   const { auth, query } = socket.handshake;
   const given: unknown = (auth as Record<string, unknown>).token ?? query.token;
   if (typeof given !== "string" || given.length > 8_000) throw new DomainError("unauthenticated");

@@ -1,6 +1,6 @@
 import type { Server as HttpServer } from "node:http";
-import { limits } from "@switchboard/shared/limits";
 import { createAdapter } from "@socket.io/redis-streams-adapter";
+import { limits } from "@switchboard/shared/limits";
 import { createClient } from "redis";
 import { Server } from "socket.io";
 import { coalesceWrites } from "./coalesce-writes.ts";
@@ -22,8 +22,11 @@ export interface SocketServer {
  * Socket.IO on the HTTP server. Connection state recovery stays off: it would send missed packets before anybody
  * checked the token again. Limits are tighter than the defaults.
  */
-export async function createSocketServer(http: HttpServer, options: SocketServerOptions): Promise<SocketServer> {
-  const redis = options.redisUrl === null ? null : createClient({ url: options.redisUrl });
+export async function createSocketServer(
+  http: HttpServer,
+  options: SocketServerOptions,
+): Promise<SocketServer> {
+  const redis = options.redisUrl === null ? null : publishingClient(options.redisUrl);
   redis?.on("error", options.onRedisError);
   if (redis) await redis.connect();
   const io = new Server(http, {
@@ -47,8 +50,21 @@ export async function createSocketServer(http: HttpServer, options: SocketServer
   };
 }
 
+/**
+ * The adapter tells the other processes first and our own sockets once Redis has answered. While Redis is away its
+ * commands therefore fail at once instead of waiting, so that our own desks go on. The adapter's readers, which it
+ * asks for by `duplicate`, wait: failing at once they would ask again without a pause.
+ */
+function publishingClient(url: string) {
+  const client = createClient({ url, disableOfflineQueue: true });
+  return Object.assign(client, { duplicate: () => createClient({ url }) });
+}
+
 /** A browser's page may connect from our own origin or an allowed one; programs send no origin. */
-export function originAllowed(headers: { origin?: string | undefined; host?: string | undefined }, allowed: readonly string[]): boolean {
+export function originAllowed(
+  headers: { origin?: string | undefined; host?: string | undefined },
+  allowed: readonly string[],
+): boolean {
   const { origin, host } = headers;
   if (origin === undefined || allowed.includes(origin)) return true;
   try {
