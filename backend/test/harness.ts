@@ -16,9 +16,21 @@ export interface TestDatabase {
  */
 export function eachDatabase(title: string, tests: (database: TestDatabase) => void): void {
   describe(`${title} [sqlite]`, () => {
-    const folder = mkdtempSync(join(tmpdir(), "switchboard-test-"));
-    afterAll(() => rmSync(folder, { recursive: true, force: true }));
-    tests({ flavour: "sqlite", url: () => `sqlite:${join(folder, "test.db")}` });
+    // Made when the tests run, not when they are collected: a filtered run would leave it behind.
+    let folder: string | null = null;
+    beforeAll(() => {
+      folder = mkdtempSync(join(tmpdir(), "switchboard-test-"));
+    });
+    afterAll(() => {
+      if (folder) rmSync(folder, { recursive: true, force: true });
+    });
+    tests({
+      flavour: "sqlite",
+      url: () => {
+        if (!folder) throw new Error("the database is there once the tests run");
+        return `sqlite:${join(folder, "test.db")}`;
+      },
+    });
   });
 
   describe(`${title} [mysql]`, () => {

@@ -33,7 +33,10 @@ export function report(results: readonly StepResult[]): string {
     "",
     ...rows,
     "",
-    `integration tests: ${total.sqlite} on SQLite, ${total.mysql} on MariaDB`,
+    // Of a run of some steps only, there may be nothing to say.
+    ...(total.sqlite + total.mysql > 0
+      ? [`integration tests: ${total.sqlite} on SQLite, ${total.mysql} on MariaDB`]
+      : []),
     `${total.passed} passed, ${total.failed} failed`,
   ].join("\n");
 }
