@@ -1,5 +1,5 @@
-import type { Filled } from "./protocol.ts";
 import { type RunningServer, startServer } from "./processes.ts";
+import type { Filled } from "./protocol.ts";
 import { median, type RatioRow } from "./table.ts";
 
 const requests = 300;
@@ -39,10 +39,16 @@ const desk =
     get(server, `/api/desk/${path(filledOf(server))}`, (filled) => filled.agentToken);
 
 const questions: [string, Question][] = [
-  ["list_sessions, first page", shop(({ sellerId }) => `action=list_sessions&user_id=${sellerId}&user_type=ncc`)],
+  [
+    "list_sessions, first page",
+    shop(({ sellerId }) => `action=list_sessions&user_id=${sellerId}&user_type=ncc`),
+  ],
   ["get_unread_count", shop(({ sellerId }) => `action=get_unread_count&user_id=${sellerId}&user_type=ncc`)],
   ["get_messages, newest page", shop(({ phien }) => `action=get_messages&phien=${phien}`)],
-  ["get_messages, oldest page", shop(({ phien, messages }) => `action=get_messages&phien=${phien}&page=${messages / 50}`)],
+  [
+    "get_messages, oldest page",
+    shop(({ phien, messages }) => `action=get_messages&phien=${phien}&page=${messages / 50}`),
+  ],
   ["desk list, needs reply", desk(() => "conversations?view=needs-reply")],
   ["desk list, all", desk(() => "conversations?view=all")],
   ["desk opens the long conversation", desk(({ conversationId }) => `conversations/${conversationId}`)],

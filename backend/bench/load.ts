@@ -10,7 +10,8 @@ interface Flow {
   counting: () => boolean;
 }
 
-async function connect(order: LoadOrder, pair: Pair, token: string, receives: boolean): Promise<Socket> {
+/** Both have the conversation open, as agents have who write and read in it. */
+async function connect(order: LoadOrder, pair: Pair, token: string): Promise<Socket> {
   const namespace = order.style === "desk" ? "/desk" : "/";
   const socket = io(`http://127.0.0.1:${order.port}${namespace}`, {
     transports: ["websocket"],
@@ -22,7 +23,7 @@ async function connect(order: LoadOrder, pair: Pair, token: string, receives: bo
     socket.once("connect", resolve);
     socket.once("connect_error", reject);
   });
-  if (order.style === "desk" && receives) {
+  if (order.style === "desk") {
     const reply = await socket.emitWithAck("open", { conversationId: pair.conversationId });
     if (!reply.ok) throw new Error(`open: ${JSON.stringify(reply)}`);
   }
@@ -34,10 +35,15 @@ let lastClientId = 0;
 /** Sends with the time it was sent inside, which the receiver reads back. */
 function send({ pair, sender }: Flow): void {
   const stamped = `${text} ${performance.now().toFixed(3)}`;
-  const clientId = `b${process.pid}-${(lastClientId += 1)}`;
-  sender.emit("send", { conversationId: pair.conversationId, clientId, text: stamped }, (reply: { ok: boolean }) => {
-    if (!reply.ok) throw new Error(`send: ${JSON.stringify(reply)}`);
-  });
+  lastClientId += 1;
+  const clientId = `b${process.pid}-${lastClientId}`;
+  sender.emit(
+    "send",
+    { conversationId: pair.conversationId, clientId, text: stamped },
+    (reply: { ok: boolean }) => {
+      if (!reply.ok) throw new Error(`send: ${JSON.stringify(reply)}`);
+    },
+  );
 }
 
 /** The receiver has it: one more may be sent. */
@@ -54,8 +60,8 @@ async function run(order: LoadOrder): Promise<LoadResult> {
   const flows: Flow[] = [];
   const sockets: Socket[] = [];
   for (const pair of order.pairs) {
-    const sender = await connect(order, pair, pair.senderToken, false);
-    const receiver = await connect(order, pair, pair.receiverToken, true);
+    const sender = await connect(order, pair, pair.senderToken);
+    const receiver = await connect(order, pair, pair.receiverToken);
     const flow: Flow = { pair, sender, latencies, counting: () => counting };
     receiver.on("message", (message: { text: string }) => received(flow, message.text));
     receiver.on("messages", (event: { messages: { text: string }[] }) => {

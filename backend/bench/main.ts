@@ -1,13 +1,12 @@
-import { cpus } from "node:os";
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { startMariaDb } from "../test/servers/mariadb.ts";
-import { runLoad, startServer } from "./processes.ts";
 import { benchGrowth } from "./growth.ts";
+import { runLoad, startServer } from "./processes.ts";
 import type { LoadResult } from "./protocol.ts";
 import { benchRest } from "./rest.ts";
-import { messagesTable, type MessagesRow, ratioTable } from "./table.ts";
+import { type MessagesRow, messagesTable, ratioTable } from "./table.ts";
 
 /**
  * `npm run bench`: one table. Every figure that matters is a ratio within one run, because machines are noisy.
@@ -19,7 +18,10 @@ const folder = mkdtempSync(join(tmpdir(), "switchboard-bench-"));
 
 const freshDatabase = async () => (await server.createDatabase()).url;
 let sqliteFiles = 0;
-const freshSqlite = async () => `sqlite:${join(folder, `bench-${(sqliteFiles += 1)}.db`)}`;
+const freshSqlite = async () => {
+  sqliteFiles += 1;
+  return `sqlite:${join(folder, `bench-${sqliteFiles}.db`)}`;
+};
 
 interface Contender {
   name: string;
@@ -53,7 +55,12 @@ try {
   }
   console.log(messagesTable(rows));
   console.error("measuring: REST");
-  console.log(ratioTable("REST against a bare Koa handler that returns the same bytes", await benchRest(freshDatabase, seconds)));
+  console.log(
+    ratioTable(
+      "REST against a bare Koa handler that returns the same bytes",
+      await benchRest(freshDatabase, seconds),
+    ),
+  );
   console.error("measuring: growth (this fills a database first)");
   console.log(ratioTable("Time of one request, large against small", await benchGrowth(freshDatabase)));
 } finally {

@@ -22,7 +22,13 @@ export interface AppDeps {
   metrics: Metrics;
   log: Logger;
   readiness: Readiness;
-  settings: { shopTimeZone: string; corsOrigins: string[]; limits: boolean; demo: boolean; publicUrl: string | null };
+  settings: {
+    shopTimeZone: string;
+    corsOrigins: string[];
+    limits: boolean;
+    demo: boolean;
+    publicUrl: string | null;
+  };
   /** Where the built pages lie. */
   pages: { desk: string; demo: string };
 }
@@ -58,7 +64,8 @@ export function createApp(deps: AppDeps): Koa {
   app.use(answerErrors(deskWords));
   app.use(
     cors({
-      origin: (context) => (settings.corsOrigins.includes(context.get("origin")) ? context.get("origin") : ""),
+      origin: (context) =>
+        settings.corsOrigins.includes(context.get("origin")) ? context.get("origin") : "",
       exposeHeaders: ["X-Request-Id", "Retry-After"],
       maxAge: 600,
     }),

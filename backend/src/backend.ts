@@ -76,7 +76,7 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
     listen: (port, host) => listen(http, port, host),
     stop: async () => {
       stopUpkeep();
-      await drain(http, connections, sockets, desk, store);
+      await drain(http, connections, sockets, desk, store, hub);
       publisher.stop();
       await store.close();
     },

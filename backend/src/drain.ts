@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from "node:http";
 import type { Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
+import type { EventHub } from "./core/events.ts";
 import { type DeskNamespace, signOff } from "./desk/sockets.ts";
 import type { SocketServer } from "./realtime/socket-server.ts";
 import type { Store } from "./store/store.ts";
@@ -16,11 +17,13 @@ export async function drain(
   sockets: SocketServer,
   desk: DeskNamespace,
   store: Store,
+  events: EventHub,
 ): Promise<void> {
   const closed = new Promise<void>((resolve) => http.close(() => resolve()));
   http.closeIdleConnections();
   // What was taken is stored and acknowledged before its socket goes.
   await store.writer.stop();
+  events.flush();
   await new Promise((resolve) => setImmediate(resolve));
   await sayGoodbye(desk);
   // Not closeAllConnections: it spares web sockets, and one that no longer answers would keep us for half a minute.

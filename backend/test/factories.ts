@@ -8,7 +8,10 @@ import type { TestApp } from "./app.ts";
 /** Builds what tests need, through the product's own operations. Every name is new. */
 
 let counter = 0;
-const unique = (word: string) => `${word}-${process.pid}-${(counter += 1)}`;
+function unique(word: string): string {
+  counter += 1;
+  return `${word}-${process.pid}-${counter}`;
+}
 
 export function buildAccount(app: TestApp, values: Partial<NewAccount> = {}): Promise<Account> {
   return app.backend.store.accounts.create({ userName: unique("account"), role: "CUSTOMER", ...values });
@@ -24,13 +27,22 @@ export interface Shop {
 
 export async function buildShop(app: TestApp, values: Partial<NewAccount> = {}): Promise<Shop> {
   const seller = await buildAccount(app, { shop: 1, shopName: unique("Shop"), ...values });
-  const inboxId = await app.backend.store.administration.ensureInbox("shop", seller.shopName ?? "", seller.id);
+  const inboxId = await app.backend.store.administration.ensureInbox(
+    "shop",
+    seller.shopName ?? "",
+    seller.id,
+  );
   return { seller, inboxId };
 }
 
 /** An agent who is a member of these inboxes. */
 export async function buildAgent(app: TestApp, inboxIds: number[], values: Partial<NewAccount> = {}) {
-  const agent = await buildAccount(app, { role: "STAFF", firstName: "Agent", lastName: unique("Nhân"), ...values });
+  const agent = await buildAccount(app, {
+    role: "STAFF",
+    firstName: "Agent",
+    lastName: unique("Nhân"),
+    ...values,
+  });
   for (const inboxId of inboxIds) await app.backend.store.administration.addMember(inboxId, agent.id);
   return agent;
 }

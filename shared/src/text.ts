@@ -47,7 +47,10 @@ export const clientId = z
 
 /** The first characters of a text on one line, for lists and notifications. */
 export function snippet(text: string, length: number = limits.snippetLength): string {
-  const line = text.slice(0, length * 4).replace(/\s+/gu, " ").trim();
+  const line = text
+    .slice(0, length * 4)
+    .replace(/\s+/gu, " ")
+    .trim();
   if (line.length <= length) return line;
   const characters = Array.from(line);
   return characters.length <= length ? line : `${characters.slice(0, length - 1).join("")}…`;

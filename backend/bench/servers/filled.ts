@@ -1,6 +1,6 @@
+import { randomBytes } from "node:crypto";
 import { pino } from "pino";
 import { uuidv7 } from "uuidv7";
-import { randomBytes } from "node:crypto";
 import { createBackend } from "../../src/backend.ts";
 import { readConfig } from "../../src/config.ts";
 import { text } from "../protocol.ts";
@@ -14,15 +14,26 @@ const backend = await createBackend(config, pino({ level: "error" }));
 const { store, tokens } = backend;
 const { writing } = store.database;
 
-const seller = await store.accounts.create({ userName: "seller", role: "CUSTOMER", shop: 1, shopName: "Shop" });
+const seller = await store.accounts.create({
+  userName: "seller",
+  role: "CUSTOMER",
+  shop: 1,
+  shopName: "Shop",
+});
 const agent = await store.accounts.create({ userName: "agent", role: "STAFF" });
 const inboxId = await store.administration.ensureInbox("shop", "Shop", seller.id);
 await store.administration.addMember(inboxId, agent.id);
 
 const began = Date.UTC(2026, 0, 1);
-const time = (second: number) => new Date(began + second * 1_000).toISOString().replace("T", " ").slice(0, 23);
+const time = (second: number) =>
+  new Date(began + second * 1_000).toISOString().replace("T", " ").slice(0, 23);
 
-async function insert(table: string, columns: string[], rows: number, row: (n: number) => unknown[]): Promise<void> {
+async function insert(
+  table: string,
+  columns: string[],
+  rows: number,
+  row: (n: number) => unknown[],
+): Promise<void> {
   const size = 500;
   for (let start = 0; start < rows; start += size) {
     const some = Array.from({ length: Math.min(size, rows - start) }, (_, n) => row(start + n));
@@ -43,7 +54,17 @@ const stateOf = (n: number) => (n % 4 === 0 ? "waiting" : n % 4 === 1 ? "active"
 await insert(
   "conversations",
   [
-    ...["uuid", "phien", "inbox_id", "dialect", "customer_id", "customer_search", "state", "agent_id", "last_seq"],
+    ...[
+      "uuid",
+      "phien",
+      "inbox_id",
+      "dialect",
+      "customer_id",
+      "customer_search",
+      "state",
+      "agent_id",
+      "last_seq",
+    ],
     ...["last_public_seq", "last_public_side", "last_public_at", "public_count", "unread_agent"],
     ...["needs_reply_since", "session_started_at", "ended_at", "last_activity_at", "created_at", "revision"],
   ],
@@ -52,9 +73,22 @@ await insert(
     const seq = n === 0 ? messages : 1;
     const state = stateOf(n);
     return [
-      ...[uuidv7(), n === 0 ? firstPhien : randomBytes(16).toString("hex"), inboxId, "shop", firstCustomer + n],
+      ...[
+        uuidv7(),
+        n === 0 ? firstPhien : randomBytes(16).toString("hex"),
+        inboxId,
+        "shop",
+        firstCustomer + n,
+      ],
       ...[`khach ${n}`, state, state === "waiting" ? null : agent.id, seq, seq, "customer", time(n), seq, 1],
-      ...[state === "ended" ? null : time(n), time(n), state === "ended" ? time(n) : null, time(n), time(n), n + 1],
+      ...[
+        state === "ended" ? null : time(n),
+        time(n),
+        state === "ended" ? time(n) : null,
+        time(n),
+        time(n),
+        n + 1,
+      ],
     ];
   },
 );
@@ -64,13 +98,22 @@ await insert("messages", messageColumns, conversations - 1, (n) => [
   ...[conversationId + n + 1, 1, uuidv7(), "customer", firstCustomer + n + 1, text, time(n)],
 ]);
 await insert("messages", messageColumns, messages, (n) => [
-  ...[conversationId, n + 1, uuidv7(), n % 2 === 0 ? "customer" : "agent", n % 2 === 0 ? firstCustomer : agent.id, text],
+  ...[
+    conversationId,
+    n + 1,
+    uuidv7(),
+    n % 2 === 0 ? "customer" : "agent",
+    n % 2 === 0 ? firstCustomer : agent.id,
+    text,
+  ],
   time(n),
 ]);
-await writing.query("UPDATE inboxes SET revision = ?, conversation_count = ?, unread_agent = ? WHERE id = ?", [
-  ...[conversations, conversations, conversations, inboxId],
-]);
-if (store.database.flavour === "mysql") await writing.query("ANALYZE TABLE accounts, conversations, messages");
+await writing.query(
+  "UPDATE inboxes SET revision = ?, conversation_count = ?, unread_agent = ? WHERE id = ?",
+  [...[conversations, conversations, conversations, inboxId]],
+);
+if (store.database.flavour === "mysql")
+  await writing.query("ANALYZE TABLE accounts, conversations, messages");
 
 const tokenOf = (account: typeof seller) =>
   tokens.issue({ sub: String(account.id), role: account.role }, 3_600).token;

@@ -71,20 +71,23 @@ const io = new Server(http, { perMessageDeflate: false, transports: ["websocket"
 io.on("connection", (socket) => {
   const room = String(socket.handshake.auth.room);
   void socket.join(room);
-  socket.on("send", (input: { conversationId: number; text: string }, acknowledge: (reply: { ok: true }) => void) => {
-    const stored = async (): Promise<void> => {
-      try {
-        const message = await store(input);
-        socket.to(room).emit("message", message);
-        acknowledge({ ok: true });
-      } catch (error) {
-        // Two sends of one conversation at once may be each other's deadlock.
-        if ((error as { errno?: number }).errno === 1213) return stored();
-        throw error;
-      }
-    };
-    void stored();
-  });
+  socket.on(
+    "send",
+    (input: { conversationId: number; text: string }, acknowledge: (reply: { ok: true }) => void) => {
+      const stored = async (): Promise<void> => {
+        try {
+          const message = await store(input);
+          io.to(room).emit("message", message);
+          acknowledge({ ok: true });
+        } catch (error) {
+          // Two sends of one conversation at once may be each other's deadlock.
+          if ((error as { errno?: number }).errno === 1213) return stored();
+          throw error;
+        }
+      };
+      void stored();
+    },
+  );
 });
 http.listen(0, "127.0.0.1", () => {
   announce({ port: (http.address() as AddressInfo).port, style: "relay", pairs });

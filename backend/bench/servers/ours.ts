@@ -18,7 +18,8 @@ const backend = await createBackend(config, pino({ level: config.logLevel }));
 const { core, store, tokens } = backend;
 
 const agent = (userName: string) => store.accounts.create({ userName, role: "STAFF" });
-const tokenOf = (account: Account) => tokens.issue({ sub: String(account.id), role: account.role }, 3_600).token;
+const tokenOf = (account: Account) =>
+  tokens.issue({ sub: String(account.id), role: account.role }, 3_600).token;
 
 const pairs: Pair[] = [];
 for (let shopNumber = 0; shopNumber < shops; shopNumber += 1) {

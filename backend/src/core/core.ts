@@ -1,6 +1,13 @@
-import type { AccountStore, ConversationReader, InboxReader, MessageReader, MessageWriter, Transactions } from "./ports.ts";
 import type { Directory } from "./accounts/directory.ts";
 import type { SignIns } from "./accounts/sign-in.ts";
+import type {
+  AccountStore,
+  ConversationReader,
+  InboxReader,
+  MessageReader,
+  MessageWriter,
+  Transactions,
+} from "./ports.ts";
 
 /** What every operation is given. */
 export interface Core {

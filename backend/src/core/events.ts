@@ -7,7 +7,13 @@ import type { MessageRow } from "./ports.ts";
  * nothing.
  */
 export type DomainEvent =
-  | { type: "message_stored"; conversation: Conversation; message: MessageRow }
+  | {
+      type: "message_stored";
+      conversation: Conversation;
+      message: MessageRow;
+      /** The socket it came through, which is told by its acknowledgement. */
+      origin: string | null;
+    }
   | { type: "conversation_changed"; conversationId: number; inboxId: number }
   | { type: "conversation_transferred"; conversationId: number; toAgentId: number; by: string }
   | { type: "presence_changed"; accountId: number; presence: Presence }
@@ -20,12 +26,17 @@ export interface EventSink {
   publish(events: readonly DomainEvent[]): void;
 }
 
+/** So many events at a time, so that the next commit is not kept waiting by a large one's news. */
+const portion = 64;
+
 /**
- * Hands each commit's events to whoever listens, in the order they subscribed. One that fails is reported and keeps
- * neither the others nor the commit's sender from their answer.
+ * Hands each commit's events to whoever listens, in order; a large commit's in portions, between which other work
+ * gets its turn. A listener that fails is reported and keeps neither the others nor the commit's sender from their
+ * answer.
  */
 export class EventHub implements EventSink {
   private readonly listeners: ((events: readonly DomainEvent[]) => void)[] = [];
+  private left: DomainEvent[] = [];
 
   constructor(private readonly onFailure: (error: unknown) => void) {}
 
@@ -34,6 +45,25 @@ export class EventHub implements EventSink {
   }
 
   publish(events: readonly DomainEvent[]): void {
+    if (events.length === 0) return;
+    const idle = this.left.length === 0;
+    this.left = idle ? [...events] : this.left.concat(events);
+    if (idle) this.tell();
+  }
+
+  /** Tells what is left at once. */
+  flush(): void {
+    while (this.left.length > 0) this.tellPortion();
+  }
+
+  private tell(): void {
+    this.tellPortion();
+    if (this.left.length > 0) setImmediate(() => this.tell());
+  }
+
+  private tellPortion(): void {
+    const events = this.left.slice(0, portion);
+    this.left = this.left.slice(portion);
     if (events.length === 0) return;
     for (const listener of this.listeners) {
       try {

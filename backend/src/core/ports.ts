@@ -100,6 +100,8 @@ export interface MessageOrder {
   message: NewMessage;
   /** Null for the system. */
   sender: Sender | null;
+  /** The socket it came through, which learns of it by the acknowledgement and need not be told again. */
+  origin?: string | undefined;
   /** The sender claims the session by this message if nobody has. */
   claims?: boolean;
   /** @throws DomainError when the message must not be stored. */

@@ -30,7 +30,8 @@ async function account(store: Store, id: number): Promise<Account> {
   return found;
 }
 
-const actorOf = (person: Account) => ({ kind: "account", account: person, role: person.role, signInId: null }) as const;
+const actorOf = (person: Account) =>
+  ({ kind: "account", account: person, role: person.role, signInId: null }) as const;
 
 /** The contract's example conversation has a `phien` of its own. */
 async function exampleConversation(store: Store, core: Core, customer: Account): Promise<string> {

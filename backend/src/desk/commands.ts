@@ -16,20 +16,20 @@ export type DeskCommandHandlers = {
     core: Core,
     actor: PersonActor,
     input: z.output<(typeof deskCommands)[C]>,
+    /** The socket it comes through, if it is one. */
+    origin?: string,
   ) => Promise<DeskCommandResult[C]>;
 };
 
 export const deskCommandHandlers: DeskCommandHandlers = {
-  async send(core, actor, input) {
-    return {
-      message: presentMessage((await writeFromDesk(core, actor, { ...input, side: "agent" })).message),
-    };
+  async send(core, actor, input, origin) {
+    const { message } = await writeFromDesk(core, actor, { ...input, side: "agent", origin });
+    return { message: presentMessage(message) };
   },
 
-  async note(core, actor, input) {
-    return {
-      message: presentMessage((await writeFromDesk(core, actor, { ...input, side: "note" })).message),
-    };
+  async note(core, actor, input, origin) {
+    const { message } = await writeFromDesk(core, actor, { ...input, side: "note", origin });
+    return { message: presentMessage(message) };
   },
 
   async claim(core, actor, { conversationId }) {

@@ -21,19 +21,20 @@ export function publishTo(
   );
 
   const publish = (events: readonly DomainEvent[]) => {
-    for (const [conversationId, messages] of messagesByConversation(events)) {
-      namespace.to(rooms.conversation(conversationId)).emit("messages", { conversationId, messages });
+    for (const [conversationId, { messages, origin }] of newsByConversation(events)) {
+      const followers = namespace.to(rooms.conversation(conversationId));
+      (origin ? followers.except(origin) : followers).emit("messages", { conversationId, messages });
     }
     for (const event of events) {
       core.directory.notice(event);
       announce(event);
     }
+    countMessages(metrics, events);
   };
 
   const announce = (event: DomainEvent): void => {
     switch (event.type) {
       case "message_stored":
-        metrics.messagesStored.inc({ dialect: event.conversation.dialect, side: event.message.side });
         feed.touch(event.conversation.id);
         return;
       case "conversation_changed":
@@ -69,14 +70,37 @@ export function publishTo(
   return { publish, stop: () => feed.stop() };
 }
 
-/** One packet a conversation and commit, however many messages it stored. */
-function messagesByConversation(events: readonly DomainEvent[]) {
-  const grouped = new Map<number, ReturnType<typeof presentMessage>[]>();
+function countMessages(metrics: Metrics, events: readonly DomainEvent[]): void {
+  const counts = new Map<string, number>();
   for (const event of events) {
     if (event.type !== "message_stored") continue;
-    const messages = grouped.get(event.conversation.id);
-    if (messages) messages.push(presentMessage(event.message));
-    else grouped.set(event.conversation.id, [presentMessage(event.message)]);
+    const key = `${event.conversation.dialect} ${event.message.side}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  for (const [key, count] of counts) {
+    const [dialect = "", side = ""] = key.split(" ");
+    metrics.messagesStored.inc({ dialect, side }, count);
+  }
+}
+
+interface News {
+  messages: ReturnType<typeof presentMessage>[];
+  /** The socket all of them came through; null when they came several ways. */
+  origin: string | null;
+}
+
+/** One packet a conversation and commit, however many messages it stored. */
+function newsByConversation(events: readonly DomainEvent[]): Map<number, News> {
+  const grouped = new Map<number, News>();
+  for (const event of events) {
+    if (event.type !== "message_stored") continue;
+    const message = presentMessage(event.message);
+    const news = grouped.get(event.conversation.id);
+    if (!news) grouped.set(event.conversation.id, { messages: [message], origin: event.origin });
+    else {
+      news.messages.push(message);
+      if (news.origin !== event.origin) news.origin = null;
+    }
   }
   return grouped;
 }

@@ -58,6 +58,7 @@ export function runCommand<C extends DeskCommand>(
   actor: PersonActor,
   name: C,
   input: z.output<(typeof deskCommands)[C]>,
+  origin?: string,
 ) {
-  return deskCommandHandlers[name](core, actor, input);
+  return deskCommandHandlers[name](core, actor, input, origin);
 }

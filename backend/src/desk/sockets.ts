@@ -90,7 +90,7 @@ function connect(socket: DeskSocket, options: DeskSocketOptions): void {
   for (const name of Object.keys(deskCommands) as DeskCommand[]) {
     listen(
       name,
-      answer(deskCommands[name], (input) => runCommand(core, actor, name, input)),
+      answer(deskCommands[name], (input) => runCommand(core, actor, name, input, socket.id)),
     );
   }
   listen(

@@ -21,6 +21,10 @@ export function keepDeskSocketsHonest(
     const ids = new Set([...namespace.sockets.values()].map((socket) => socket.data.actor.account.id));
     core.accounts.touchSeen([...ids], new Date()).catch(onFailure);
   }, touchSeenMs);
+  // At once too, so that nobody has to wait for the next round to be seen as present.
+  namespace.on("connection", (socket) => {
+    core.accounts.touchSeen([socket.data.actor.account.id], new Date()).catch(onFailure);
+  });
   return () => {
     clearInterval(rights);
     clearInterval(seen);

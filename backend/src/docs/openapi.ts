@@ -1,6 +1,6 @@
+import { loginBody, refreshBody, registerBody } from "@switchboard/shared/desk/auth";
 import { deskCommands } from "@switchboard/shared/desk/commands";
 import { changesQuery, listQuery, messagesQuery } from "@switchboard/shared/desk/queries";
-import { loginBody, refreshBody, registerBody } from "@switchboard/shared/desk/auth";
 import { z } from "zod";
 import { shopPaths } from "./shop.ts";
 
@@ -8,7 +8,11 @@ import { shopPaths } from "./shop.ts";
 export function openApi(publicUrl: string | null): Record<string, unknown> {
   return {
     openapi: "3.1.0",
-    info: { title: "Switchboard", version: "0.1.0", description: "Live support over five chat APIs and one desk." },
+    info: {
+      title: "Switchboard",
+      version: "0.1.0",
+      description: "Live support over five chat APIs and one desk.",
+    },
     servers: [{ url: publicUrl ?? "/" }],
     components: { securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } } },
     security: [{ bearer: [] }],
@@ -76,7 +80,10 @@ function deskPaths(): Record<string, unknown> {
     "/api/desk/hello": get("The agent and their inboxes"),
     "/api/desk/conversations": get("A page of the list", queryParameters(listQuery)),
     "/api/desk/conversations/{id}": get("A conversation with its newest messages", [id]),
-    "/api/desk/conversations/{id}/messages": get("A page of messages", [id, ...queryParameters(messagesQuery)]),
+    "/api/desk/conversations/{id}/messages": get("A page of messages", [
+      id,
+      ...queryParameters(messagesQuery),
+    ]),
     "/api/desk/changes": get("What changed since these revisions", queryParameters(changesQuery)),
     ...Object.fromEntries(commands),
   };

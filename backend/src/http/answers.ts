@@ -1,6 +1,6 @@
 import type { Context, Middleware } from "koa";
 import { z } from "zod";
-import { DomainError, isDomainError } from "../core/errors.ts";
+import { type DomainError, isDomainError } from "../core/errors.ts";
 
 /** An HTTP answer as a dialect words it. */
 export interface Answer {

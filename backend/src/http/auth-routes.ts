@@ -1,5 +1,11 @@
 import Router from "@koa/router";
-import { type AuthAccount, type AuthTokens, loginBody, refreshBody, registerBody } from "@switchboard/shared/desk/auth";
+import {
+  type AuthAccount,
+  type AuthTokens,
+  loginBody,
+  refreshBody,
+  registerBody,
+} from "@switchboard/shared/desk/auth";
 import { displayName } from "../core/accounts/account.ts";
 import type { SignedIn } from "../core/accounts/sign-in.ts";
 import type { Core } from "../core/core.ts";

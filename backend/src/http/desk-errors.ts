@@ -31,7 +31,9 @@ const internal: Wording = { status: 500, code: "internal", message: "Something w
 
 const answer = (wording: Wording, details?: unknown, headers?: Record<string, string>): Answer => ({
   status: wording.status,
-  body: { error: { code: wording.code, message: wording.message, ...(details === undefined ? {} : { details }) } },
+  body: {
+    error: { code: wording.code, message: wording.message, ...(details === undefined ? {} : { details }) },
+  },
   ...(headers ? { headers } : {}),
 });
 

@@ -23,6 +23,8 @@ export function servePage(prefix: string, folder: string): Middleware {
       return;
     }
     context.set("Cache-Control", "no-cache");
-    await send(context, name !== "" && existsSync(join(folder, name)) ? name : "index.html", { root: folder });
+    await send(context, name !== "" && existsSync(join(folder, name)) ? name : "index.html", {
+      root: folder,
+    });
   };
 }

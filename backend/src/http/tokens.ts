@@ -95,7 +95,8 @@ export class Tokens {
     seconds: number = accessTokenSeconds,
   ): { token: string; expiresAt: Date } {
     const [secret] = this.secrets;
-    if (secret === undefined) throw new Error("without JWT_SECRET this server verifies tokens and issues none");
+    if (secret === undefined)
+      throw new Error("without JWT_SECRET this server verifies tokens and issues none");
     const exp = Math.floor(Date.now() / 1_000) + seconds;
     const token = jwt.sign({ ...claims, exp, jti: randomUUID() }, secret, {
       algorithm: "HS256",

@@ -40,6 +40,8 @@ export async function createSocketServer(
     ...(redis ? { adapter: createAdapter(redis) } : {}),
   });
   coalesceWrites(io);
+  // Nobody has business in the nameless namespace, which would take anybody.
+  io.use((_, next) => next(new Error("there is nothing here")));
   return {
     io,
     redisReady: redis ? () => redis.isReady : null,

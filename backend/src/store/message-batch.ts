@@ -26,6 +26,7 @@ export class MessageBatch {
   private readonly conversations = new Map<number, Conversation>();
   private readonly changed = new Set<number>();
   private readonly placed: PlacedRow[] = [];
+  private readonly origins: (string | null)[] = [];
   private readonly placedByKey = new Map<string, number>();
   private known = new Map<string, Message>();
 
@@ -51,14 +52,16 @@ export class MessageBatch {
     for (const order of orders) outcomes.push(await this.decide(order, askForRepeats));
 
     const stored = await this.insert();
-    for (const message of stored) {
+    for (const [index, message] of stored.entries()) {
       const conversation = this.conversations.get(message.conversationId);
-      if (conversation) this.transaction.events.push({ type: "message_stored", conversation, message });
+      const origin = this.origins[index] ?? null;
+      if (conversation)
+        this.transaction.events.push({ type: "message_stored", conversation, message, origin });
     }
     return outcomes.map((outcome) => this.settled(outcome, stored));
   }
 
-  /** Inboxes by id, then conversations by id: the one order in which everybody locks. */
+  /** An inbox before its conversations, both by id: the one order in which everybody locks. */
   private async lock(
     orders: readonly MessageOrder[],
     inboxOf: Parameters<MessageBatch["store"]>[1],
@@ -69,12 +72,14 @@ export class MessageBatch {
     if (unknown.length > 0) {
       for (const [id, inboxId] of await this.sql.inboxIdsOf(runner, unknown)) inboxOf.set(id, inboxId);
     }
-    const present = ids.filter((id) => inboxOf.get(id) !== undefined);
-    const inboxIds = ascending(present.map((id) => inboxOf.get(id) ?? 0));
-    for (const inbox of await this.sql.lockInboxes(runner, inboxIds)) this.inboxes.set(inbox.id, inbox);
-    for (const conversation of await this.sql.lockConversations(runner, present)) {
-      this.conversations.set(conversation.id, conversation);
-    }
+    const places = ids.flatMap((conversationId) => {
+      const inboxId = inboxOf.get(conversationId);
+      return inboxId === undefined ? [] : [{ inboxId, conversationId }];
+    });
+    places.sort((a, b) => a.inboxId - b.inboxId || a.conversationId - b.conversationId);
+    const { inboxes, conversations } = await this.sql.lock(runner, places);
+    for (const inbox of inboxes) this.inboxes.set(inbox.id, inbox);
+    for (const conversation of conversations) this.conversations.set(conversation.id, conversation);
   }
 
   private async decide(order: MessageOrder, askedForRepeats: boolean): Promise<Outcome> {
@@ -114,6 +119,7 @@ export class MessageBatch {
     if (inbox) inbox.unreadAgent += after.unreadAgent - before.unreadAgent;
     this.conversations.set(after.id, after);
     this.changed.add(after.id);
+    this.origins.push(order.origin ?? null);
     return (
       this.placed.push({
         uuid: uuidv7(),
@@ -172,8 +178,7 @@ export class MessageBatch {
       if (inbox) conversation.revision = inbox.revision += 1;
     }
     const ids = await this.sql.insertMessages(runner, this.placed);
-    await this.sql.updateConversations(runner, changed);
-    await this.sql.updateInboxes(runner, [...this.inboxes.values()]);
+    await this.sql.update(runner, changed, this.inboxes);
     return this.placed.map((message, index) => ({ id: ids[index] ?? 0, ...message }));
   }
 

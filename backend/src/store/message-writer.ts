@@ -23,6 +23,7 @@ export class GroupCommitWriter implements MessageWriter {
   private gathering: Waiting[] = [];
   private flushing: Promise<void> | null = null;
   private stopped = false;
+  private readonly answering = new Set<Promise<void>>();
   /** A conversation never changes its inbox. */
   private readonly inboxOf = new LRUCache<number, number>({ max: 100_000 });
 
@@ -43,10 +44,11 @@ export class GroupCommitWriter implements MessageWriter {
     });
   }
 
-  /** Refuses what comes from now on and waits for what has been taken. */
+  /** Refuses what comes from now on and waits until what has been taken is stored and answered. */
   async stop(): Promise<void> {
     this.stopped = true;
     await this.flushing;
+    await Promise.all(this.answering);
   }
 
   private async flushAll(): Promise<void> {
@@ -60,7 +62,9 @@ export class GroupCommitWriter implements MessageWriter {
     const orders = batch.map((waiting) => waiting.order);
     try {
       const settled = await this.store(orders);
-      for (const [index, waiting] of batch.entries()) answer(waiting, settled[index]);
+      // Not waited for: the next batch is on its way to the database while these senders hear of theirs.
+      const answered = answerAll(batch, settled).finally(() => this.answering.delete(answered));
+      this.answering.add(answered);
     } catch (error) {
       for (const waiting of batch) waiting.reject(error);
     }
@@ -68,8 +72,10 @@ export class GroupCommitWriter implements MessageWriter {
 
   private async store(orders: MessageOrder[]): Promise<Settled[]> {
     const attempt = (askForRepeats: boolean) =>
-      this.door.run((transaction) =>
-        new MessageBatch(transaction, this.sql, new Date()).store(orders, this.inboxOf, askForRepeats),
+      this.door.run(
+        (transaction) =>
+          new MessageBatch(transaction, this.sql, new Date()).store(orders, this.inboxOf, askForRepeats),
+        false,
       );
     try {
       return await attempt(false);
@@ -78,6 +84,16 @@ export class GroupCommitWriter implements MessageWriter {
       if (!isDuplicate(error)) throw error;
       return attempt(true);
     }
+  }
+}
+
+/** So many answers at a time, so that the next batch is not kept waiting by this one's. */
+const portion = 64;
+
+async function answerAll(batch: Waiting[], settled: Settled[]): Promise<void> {
+  for (const [index, waiting] of batch.entries()) {
+    if (index > 0 && index % portion === 0) await new Promise((resolve) => setImmediate(resolve));
+    answer(waiting, settled[index]);
   }
 }
 

@@ -11,6 +11,8 @@ export interface OpenTransaction {
   events: DomainEvent[];
   /** Committed or rolled back: what was started inside and still runs may not join any longer. */
   over: boolean;
+  /** Whether what is called inside may ask for a transaction of its own, which is then this one. */
+  joinable: boolean;
 }
 
 const maxAttempts = 8;
@@ -27,18 +29,24 @@ export class TransactionDoor {
   private readonly current = new AsyncLocalStorage<OpenTransaction>();
   private readonly running = new Set<Promise<unknown>>();
   private tail: Promise<unknown> = Promise.resolve();
+  private insiders = 0;
 
   constructor(
     private readonly database: Database,
     private readonly sink: EventSink,
   ) {}
 
-  /** @throws DomainError from `work`; `unavailable` when the database cannot be reached */
-  async run<T>(work: (transaction: OpenTransaction) => Promise<T>): Promise<T> {
+  /**
+   * @param joinable false where nothing inside asks for a transaction of its own, which then costs less
+   * @throws DomainError from `work`; `unavailable` when the database cannot be reached
+   */
+  async run<T>(work: (transaction: OpenTransaction) => Promise<T>, joinable = true): Promise<T> {
     const joined = this.joined();
     if (joined) return work(joined);
     const whole =
-      this.database.flavour === "sqlite" ? this.queued(() => this.retried(work)) : this.retried(work);
+      this.database.flavour === "sqlite"
+        ? this.queued(() => this.retried(work, joinable))
+        : this.retried(work, joinable);
     this.running.add(whole);
     try {
       return await whole;
@@ -57,6 +65,24 @@ export class TransactionDoor {
     return this.joined() !== undefined;
   }
 
+  /**
+   * Remembers for what is called inside which transaction it is in. Node 20 pays for that with every promise of the
+   * process, so it is switched off again when nobody is inside.
+   */
+  private async inside<T>(
+    transaction: OpenTransaction,
+    work: (open: OpenTransaction) => Promise<T>,
+  ): Promise<T> {
+    if (!transaction.joinable) return work(transaction);
+    this.insiders += 1;
+    try {
+      return await this.current.run(transaction, () => work(transaction));
+    } finally {
+      this.insiders -= 1;
+      if (this.insiders === 0) this.current.disable();
+    }
+  }
+
   private joined(): OpenTransaction | undefined {
     const transaction = this.current.getStore();
     return transaction?.over ? undefined : transaction;
@@ -68,10 +94,13 @@ export class TransactionDoor {
     return turn;
   }
 
-  private async retried<T>(work: (transaction: OpenTransaction) => Promise<T>): Promise<T> {
+  private async retried<T>(
+    work: (transaction: OpenTransaction) => Promise<T>,
+    joinable: boolean,
+  ): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.attempt(work);
+        return await this.attempt(work, joinable);
       } catch (error) {
         if (attempt >= maxAttempts || !isTransient(error)) throw toDomainError(error);
         await delay(Math.random() * 5 * 2 ** attempt);
@@ -79,9 +108,12 @@ export class TransactionDoor {
     }
   }
 
-  private async attempt<T>(work: (transaction: OpenTransaction) => Promise<T>): Promise<T> {
+  private async attempt<T>(
+    work: (transaction: OpenTransaction) => Promise<T>,
+    joinable: boolean,
+  ): Promise<T> {
     const runner = this.database.writing.createQueryRunner();
-    const transaction: OpenTransaction = { runner, events: [], over: false };
+    const transaction: OpenTransaction = { runner, events: [], over: false, joinable };
     try {
       const result = await this.committed(transaction, work);
       // Outside the rollback's reach: what is stored is stored, whoever fails to hear of it.
@@ -99,7 +131,7 @@ export class TransactionDoor {
     const { runner } = transaction;
     await runner.query(this.database.flavour === "sqlite" ? "BEGIN IMMEDIATE" : "START TRANSACTION");
     try {
-      const result = await this.current.run(transaction, () => work(transaction));
+      const result = await this.inside(transaction, work);
       transaction.over = true;
       await runner.query("COMMIT");
       return result;

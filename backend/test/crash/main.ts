@@ -31,7 +31,10 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 async function run(round: Round): Promise<boolean> {
   const pairs = await buildScene(round.databaseUrl, conversationsPerShop);
   const port = await anyFreePort();
-  const backend = await startBackendProcess(port, { DATABASE_URL: round.databaseUrl, JWT_SECRET: crashSecret });
+  const backend = await startBackendProcess(port, {
+    DATABASE_URL: round.databaseUrl,
+    JWT_SECRET: crashSecret,
+  });
   const origin = `http://127.0.0.1:${port}`;
   let running = true;
   const sockets = pairs.map((pair) => overSocket(origin, pair));

@@ -1,5 +1,5 @@
-import { openShopChat } from "../../src/core/conversations/shop.ts";
 import { createCore } from "../../src/backend.ts";
+import { openShopChat } from "../../src/core/conversations/shop.ts";
 import { Tokens } from "../../src/http/tokens.ts";
 import { openStore } from "../../src/store/store.ts";
 
@@ -21,7 +21,8 @@ export async function buildScene(databaseUrl: string, conversationsPerShop: numb
   const core = createCore(store);
   const settings = { jwtSecrets: [crashSecret], jwksUrl: null, jwtIssuer: null, jwtAudience: null };
   const tokens = new Tokens(settings);
-  const token = (id: number, role: "CUSTOMER" | "STAFF") => tokens.issue({ sub: String(id), role }, 7_200).token;
+  const token = (id: number, role: "CUSTOMER" | "STAFF") =>
+    tokens.issue({ sub: String(id), role }, 7_200).token;
   const pairs: Pair[] = [];
   for (const name of ["one", "two"]) {
     const shop = await store.accounts.create({ userName: `shop-${name}`, role: "CUSTOMER", shop: 1 });

@@ -35,14 +35,20 @@ export async function sendUntil(
     if (number % 10 === 0) {
       const again = await untilAcknowledged(send, clientId, text);
       if (JSON.stringify(again) !== JSON.stringify(told)) {
-        throw new Error(`${clientId} was acknowledged as ${JSON.stringify(told)}, then ${JSON.stringify(again)}`);
+        throw new Error(
+          `${clientId} was acknowledged as ${JSON.stringify(told)}, then ${JSON.stringify(again)}`,
+        );
       }
     }
   }
   return acknowledged;
 }
 
-async function untilAcknowledged(send: SendOnce, clientId: string, text: string): Promise<Acknowledged["told"]> {
+async function untilAcknowledged(
+  send: SendOnce,
+  clientId: string,
+  text: string,
+): Promise<Acknowledged["told"]> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await send(clientId, text);
@@ -63,7 +69,12 @@ export function overHttp(origin: string, pair: Pair): SendOnce {
         authorization: `Bearer ${pair.customerToken}`,
         "idempotency-key": clientId,
       },
-      body: JSON.stringify({ action: "send_message", phien: pair.phien, content: text, sender_type: "customer" }),
+      body: JSON.stringify({
+        action: "send_message",
+        phien: pair.phien,
+        content: text,
+        sender_type: "customer",
+      }),
       signal: AbortSignal.timeout(answerMs),
     });
     const answer = (await response.json()) as { success: boolean; message_id?: string; message: string };

@@ -25,7 +25,11 @@ interface Stored {
 }
 
 /** Compares what is stored with what was acknowledged, and the counters with what is stored. */
-export async function verify(databaseUrl: string, pairs: Pair[], acknowledged: Acknowledged[]): Promise<Verdict> {
+export async function verify(
+  databaseUrl: string,
+  pairs: Pair[],
+  acknowledged: Acknowledged[],
+): Promise<Verdict> {
   const database = await openDatabase(databaseUrl);
   const verdict: Verdict = {
     stored: 0,
@@ -60,7 +64,8 @@ async function verifyConversation(
     const key = `${message.sender_id}:${message.client_id}`;
     if (byKey.has(key)) verdict.doubled.push(key);
     byKey.set(key, message);
-    if (message.seq !== index + 1) verdict.holes.push(`${pair.conversationId}: ${message.seq} at ${index + 1}`);
+    if (message.seq !== index + 1)
+      verdict.holes.push(`${pair.conversationId}: ${message.seq} at ${index + 1}`);
   });
   for (const ack of acknowledged) {
     if (ack.conversationId !== pair.conversationId) continue;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { applyMessage } from "../../src/core/messages/apply.ts";
-import { DomainError } from "../../src/core/errors.ts";
 import { senderOf } from "../../src/core/accounts/account.ts";
+import { DomainError } from "../../src/core/errors.ts";
+import { applyMessage } from "../../src/core/messages/apply.ts";
 import type { MessageOrder } from "../../src/core/ports.ts";
 import { useTestApp } from "../app.ts";
 import { buildAgent, buildConversation, buildCustomer, buildShop, say } from "../factories.ts";
@@ -41,7 +41,10 @@ eachDatabase("the message writer", (database) => {
     const stored = await app().backend.core.messages.range(conversation.id, { limit: 100 });
     expect(stored.map((message) => message.seq)).toEqual(Array.from({ length: 50 }, (_, n) => n + 1));
     for (const { message } of receipts) {
-      expect(stored.find(({ seq }) => seq === message.seq)).toMatchObject({ id: message.id, text: message.text });
+      expect(stored.find(({ seq }) => seq === message.seq)).toMatchObject({
+        id: message.id,
+        text: message.text,
+      });
     }
   });
 
@@ -223,7 +226,9 @@ describe("what a message does to its conversation", () => {
   it("the wait counts from the first unanswered message", () => {
     const waiting = applyMessage(conversation, { side: "customer" }, null, now).conversation;
     const later = new Date(now.getTime() + 60_000);
-    expect(applyMessage(waiting, { side: "customer" }, null, later).conversation.needsReplySince).toEqual(now);
+    expect(applyMessage(waiting, { side: "customer" }, null, later).conversation.needsReplySince).toEqual(
+      now,
+    );
   });
 
   it("an agent's answer from the desk ends the wait and claims, but reads nothing", () => {

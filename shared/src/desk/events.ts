@@ -30,12 +30,20 @@ export type DeskClientEvents = {
 export type SignOffReason = "token_expired" | "signed_out" | "disabled" | "server_stopping";
 
 export interface DeskServerEvents {
-  /** New messages of an open conversation, in order of seq, as one commit stored them. */
+  /**
+   * New messages of an open conversation, in order of seq, as one commit stored them. The socket a message came
+   * through has it from its acknowledgement and need not be told again.
+   */
   messages: (event: { conversationId: number; messages: DeskMessage[] }) => void;
   /** Conversations of one of the agent's inboxes as they are now. Changes close together arrive as one. */
   conversations: (event: { conversations: DeskConversation[] }) => void;
   /** Somebody is typing in an open conversation, or has stopped. Valid for 6 s. */
-  typing: (event: { conversationId: number; side: "customer" | "agent"; name: string; typing: boolean }) => void;
+  typing: (event: {
+    conversationId: number;
+    side: "customer" | "agent";
+    name: string;
+    typing: boolean;
+  }) => void;
   /** An agent of one of the agent's inboxes changed presence. */
   presence: (event: { agentId: number; presence: Presence }) => void;
   /** A conversation was handed to this agent by another. */

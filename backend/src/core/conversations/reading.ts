@@ -19,7 +19,12 @@ export async function markSeenByAgents(
 }
 
 /** Moves a side's read position forward and counts anew what is left beyond it. */
-export async function markReadLocked(tx: Tx, conversation: Conversation, reader: ReadSide, upTo: number): Promise<void> {
+export async function markReadLocked(
+  tx: Tx,
+  conversation: Conversation,
+  reader: ReadSide,
+  upTo: number,
+): Promise<void> {
   const seq = Math.min(upTo, conversation.lastSeq);
   const before = reader === "agent" ? conversation.agentReadSeq : conversation.customerReadSeq;
   if (seq <= before) return;
@@ -53,6 +58,7 @@ export async function markSomeReadLocked(
 /** No reply is needed although the customer spoke last. @throws DomainError conversation_not_found */
 export async function markHandled(core: Core, actor: PersonActor, conversationId: number): Promise<void> {
   await changeConversation(core, actor, conversationId, async (tx, conversation) => {
-    if (conversation.needsReplySince !== null) await tx.saveConversation({ ...conversation, needsReplySince: null });
+    if (conversation.needsReplySince !== null)
+      await tx.saveConversation({ ...conversation, needsReplySince: null });
   });
 }

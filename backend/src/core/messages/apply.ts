@@ -1,5 +1,5 @@
-import { DomainError } from "../errors.ts";
 import { type Conversation, messageOpensSession } from "../conversations/conversation.ts";
+import { DomainError } from "../errors.ts";
 import { isPublic, type NewMessage } from "./message.ts";
 
 /** What storing a message does to its conversation, and which session changes go with it. */

@@ -1,6 +1,6 @@
 import { type PersonActor, senderOf } from "../accounts/account.ts";
-import type { Core } from "../core.ts";
 import type { Conversation } from "../conversations/conversation.ts";
+import type { Core } from "../core.ts";
 import { DomainError } from "../errors.ts";
 import type { MessageReceipt } from "../ports.ts";
 import { visibleInboxes } from "../rights.ts";
@@ -13,13 +13,19 @@ export interface DeskMessageInput {
   clientId: string;
   /** The newest seq the agent has seen; a newer one of somebody else makes the message stale. */
   expectedSeq?: number | undefined;
+  /** The socket it comes through. */
+  origin?: string | undefined;
 }
 
 /**
  * Stores an agent's message or note once, however often it is sent.
  * @throws DomainError conversation_not_found, conversation_closed, stale, forbidden, unavailable
  */
-export async function writeFromDesk(core: Core, actor: PersonActor, input: DeskMessageInput): Promise<MessageReceipt> {
+export async function writeFromDesk(
+  core: Core,
+  actor: PersonActor,
+  input: DeskMessageInput,
+): Promise<MessageReceipt> {
   const inboxes = await visibleInboxes(core.directory, actor);
   return core.writer.write({
     message: {
@@ -33,8 +39,10 @@ export async function writeFromDesk(core: Core, actor: PersonActor, input: DeskM
     sender: senderOf(actor.account),
     claims: input.side === "agent",
     check: (conversation: Conversation) => {
-      if (inboxes !== null && !inboxes.has(conversation.inboxId)) throw new DomainError("conversation_not_found");
+      if (inboxes !== null && !inboxes.has(conversation.inboxId))
+        throw new DomainError("conversation_not_found");
     },
     knownSeq: input.expectedSeq,
+    origin: input.origin,
   });
 }

@@ -10,9 +10,12 @@ const number = {
 
 export const Id = (name: string, options: ColumnOptions = {}) =>
   Column({ name, type: "bigint", transformer: number, ...options });
-export const Int = (name: string, options: ColumnOptions = {}) => Column({ name, type: "integer", ...options });
-export const Text = (name: string, options: ColumnOptions = {}) => Column({ name, type: "varchar", ...options });
-export const LongText = (name: string, options: ColumnOptions = {}) => Column({ name, type: "text", ...options });
+export const Int = (name: string, options: ColumnOptions = {}) =>
+  Column({ name, type: "integer", ...options });
+export const Text = (name: string, options: ColumnOptions = {}) =>
+  Column({ name, type: "varchar", ...options });
+export const LongText = (name: string, options: ColumnOptions = {}) =>
+  Column({ name, type: "text", ...options });
 export const Time = (name: string, options: ColumnOptions = {}) =>
   Column({ name, type: "datetime", precision: 3, ...options });
 /** Starts at 0. The default stands here too: SQLite's INSERT has no word for "the column's own". */

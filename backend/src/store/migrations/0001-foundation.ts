@@ -206,7 +206,11 @@ const indexes: IndexPlan[] = [
   { name: "conversations_revision", table: "conversations", on: "inbox_id, revision" },
   { name: "conversations_activity", table: "conversations", on: "inbox_id, last_activity_at, id" },
   { name: "conversations_customer", table: "conversations", on: "customer_id, dialect" },
-  { name: "conversations_needs_reply", table: "conversations", on: "inbox_id, agent_id, needs_reply_since, id" },
+  {
+    name: "conversations_needs_reply",
+    table: "conversations",
+    on: "inbox_id, agent_id, needs_reply_since, id",
+  },
   { name: "conversations_waiting", table: "conversations", on: "inbox_id, state, session_started_at, id" },
   { name: "conversations_ended", table: "conversations", on: "inbox_id, ended_at, id" },
   { name: "conversations_agent", table: "conversations", on: "agent_id, state, inbox_id" },

@@ -30,15 +30,23 @@ export const sqliteBatch: BatchSql = {
     return new Map(rows.map((row) => [row.id, row.inbox_id]));
   },
 
-  async lockInboxes(runner, ids) {
-    const sql = "SELECT id, revision, unread_agent FROM inboxes WHERE id = ?";
-    const rows = await rowsById<{ id: number; revision: number; unread_agent: number }>(runner, sql, ids);
-    return rows.map((row) => ({ id: row.id, revision: row.revision, unreadAgent: row.unread_agent }));
-  },
-
-  async lockConversations(runner, ids) {
-    const sql = `SELECT ${conversationColumns} FROM conversations c WHERE c.id = ?`;
-    return (await rowsById<RawConversation>(runner, sql, ids)).map(toConversation);
+  async lock(runner, places) {
+    // The transaction is the only one that writes: to read is to have locked.
+    const inboxIds = [...new Set(places.map((place) => place.inboxId))];
+    const inboxes = await rowsById<{ id: number; revision: number; unread_agent: number }>(
+      runner,
+      "SELECT id, revision, unread_agent FROM inboxes WHERE id = ?",
+      inboxIds,
+    );
+    const conversations = await rowsById<RawConversation>(
+      runner,
+      `SELECT ${conversationColumns} FROM conversations c WHERE c.id = ?`,
+      places.map((place) => place.conversationId),
+    );
+    return {
+      inboxes: inboxes.map((row) => ({ id: row.id, revision: row.revision, unreadAgent: row.unread_agent })),
+      conversations: conversations.map(toConversation),
+    };
   },
 
   async findByClientKeys(runner, keys) {
@@ -77,7 +85,7 @@ export const sqliteBatch: BatchSql = {
     );
   },
 
-  async updateConversations(runner, conversations) {
+  async update(runner, conversations, inboxes) {
     const update = await statement(
       runner,
       `UPDATE conversations SET state = ?, ended_at = ?, session_id = ?, session_started_at = ?, agent_id = ?, last_seq = ?,
@@ -104,10 +112,10 @@ export const sqliteBatch: BatchSql = {
         c.id,
       );
     }
-  },
-
-  async updateInboxes(runner, inboxes) {
-    const update = await statement(runner, "UPDATE inboxes SET revision = ?, unread_agent = ? WHERE id = ?");
-    for (const inbox of inboxes) update.run(inbox.revision, inbox.unreadAgent, inbox.id);
+    const updateInbox = await statement(
+      runner,
+      "UPDATE inboxes SET revision = ?, unread_agent = ? WHERE id = ?",
+    );
+    for (const inbox of inboxes.values()) updateInbox.run(inbox.revision, inbox.unreadAgent, inbox.id);
   },
 };

@@ -21,15 +21,23 @@ export interface ClientKey {
 
 /**
  * The statements of the message writer, for many messages at once. All run inside the writer's transaction; locks
- * are taken in one order everywhere: inboxes by id, then conversations by id.
+ * are taken in one order everywhere: an inbox before its conversations, both by id. Few statements: each is a round
+ * trip, on which the whole batch waits.
  */
 export interface BatchSql {
   inboxIdsOf(runner: QueryRunner, conversationIds: number[]): Promise<Map<number, number>>;
-  lockInboxes(runner: QueryRunner, ids: number[]): Promise<InboxCounters[]>;
-  lockConversations(runner: QueryRunner, ids: number[]): Promise<Conversation[]>;
+  /** Locks in the order in which the places are given: by inbox, then by conversation. */
+  lock(
+    runner: QueryRunner,
+    places: { inboxId: number; conversationId: number }[],
+  ): Promise<{ inboxes: InboxCounters[]; conversations: Conversation[] }>;
   findByClientKeys(runner: QueryRunner, keys: ClientKey[]): Promise<Message[]>;
   /** Answers the ids in the order of `messages`. */
   insertMessages(runner: QueryRunner, messages: PlacedMessage[]): Promise<number[]>;
-  updateConversations(runner: QueryRunner, conversations: Conversation[]): Promise<void>;
-  updateInboxes(runner: QueryRunner, inboxes: InboxCounters[]): Promise<void>;
+  /** Writes changed conversations, and with them the counters of their inboxes. */
+  update(
+    runner: QueryRunner,
+    conversations: Conversation[],
+    inboxes: Map<number, InboxCounters>,
+  ): Promise<void>;
 }

@@ -1,6 +1,6 @@
-import type { ConversationRow } from "../../core/ports.ts";
-import type { Conversation } from "../../core/conversations/conversation.ts";
 import { displayName } from "../../core/accounts/account.ts";
+import type { Conversation } from "../../core/conversations/conversation.ts";
+import type { ConversationRow } from "../../core/ports.ts";
 import { readTime, readTimeOrNull } from "./flavour.ts";
 
 /** Raw rows of `conversations` and what is joined to them. Both drivers answer numbers for our BIGINTs. */

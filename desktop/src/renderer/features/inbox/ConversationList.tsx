@@ -37,7 +37,10 @@ export function ConversationList() {
   }, [lastShown, ids.length, inbox]);
 
   // Another list starts at its top.
+  const shownQuery = useRef(query);
   useEffect(() => {
+    if (shownQuery.current === query) return;
+    shownQuery.current = query;
     scroller.current?.scrollTo({ top: 0 });
     setCurrent(0);
   }, [query]);
@@ -51,11 +54,11 @@ export function ConversationList() {
     });
   }
 
-  const steps: Record<string, () => void> = {
-    ArrowDown: () => go(current + 1),
-    ArrowUp: () => go(current - 1),
-    Home: () => go(0),
-    End: () => go(ids.length - 1),
+  const placeOfKey: Record<string, number> = {
+    ArrowDown: current + 1,
+    ArrowUp: current - 1,
+    Home: 0,
+    End: ids.length - 1,
   };
 
   if (ids.length === 0) return <ListEmpty />;
@@ -67,10 +70,10 @@ export function ConversationList() {
       onPointerEnter={() => setHovering(true)}
       onPointerLeave={() => setHovering(false)}
       onKeyDown={(event) => {
-        const step = steps[event.key];
-        if (!step) return;
+        const place = placeOfKey[event.key];
+        if (place === undefined) return;
         event.preventDefault();
-        step();
+        go(place);
       }}
     >
       {held > 0 && (
