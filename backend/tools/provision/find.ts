@@ -42,6 +42,10 @@ function answers(path: string): boolean {
   }
 }
 
+/** A MariaDB server makes its first tables with a program that Debian keeps in another package. */
+const canBegin = (path: string): boolean =>
+  !path.endsWith("mariadbd") || which("my_print_defaults") !== undefined;
+
 /** The browser that Playwright has downloaded for itself, if it has. */
 export function playwrightBrowser(): string | undefined {
   try {
@@ -59,7 +63,8 @@ export function find(need: Need): string | undefined {
   const variable = { mysql: "MYSQLD_PATH", redis: "REDIS_SERVER_PATH", chromium: "CHROMIUM_PATH" }[need];
   const told = process.env[variable];
   if (told !== undefined && told !== "") return told;
-  if (need !== "chromium") return names[need].map(which).find((path) => path !== undefined);
+  if (need === "mysql") return names.mysql.map(which).find((path) => path !== undefined && canBegin(path));
+  if (need === "redis") return names.redis.map(which).find((path) => path !== undefined);
   const candidates = [playwrightBrowser(), ...names.chromium.map(which)];
   return candidates.find((path) => path !== undefined && answers(path));
 }

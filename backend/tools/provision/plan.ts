@@ -11,11 +11,14 @@ export interface Offers {
 
 export type Way = "apt" | "docker" | "playwright" | "stop";
 
-/** Debian's packages. `-core` is the server without a service, users or configuration of its own. */
-export const packages: Record<Need, string> = {
-  mysql: "mariadb-server-core",
-  redis: "redis-server",
-  chromium: "chromium",
+/**
+ * Debian's packages. `-core` is the server without a service, users or configuration of its own; making its first
+ * tables takes a program that comes with the client.
+ */
+export const packages: Record<Need, readonly string[]> = {
+  mysql: ["mariadb-server-core", "mariadb-client-core"],
+  redis: ["redis-server"],
+  chromium: ["chromium"],
 };
 
 /** How to get each missing thing. Servers come from apt, else from a container; a browser needs no container. */
@@ -36,7 +39,7 @@ export function commandFor(missing: readonly Need[], platform: NodeJS.Platform):
     return missing.map((need) => `brew install ${formulas[need]}`).join(" && ");
   }
   if (platform === "linux") {
-    const list = missing.map((need) => packages[need]).join(" ");
+    const list = missing.flatMap((need) => packages[need]).join(" ");
     return `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${list}`;
   }
   return missing.includes("chromium") ? "npx playwright install chromium" : "docker compose version";

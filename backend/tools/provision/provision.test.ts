@@ -66,7 +66,7 @@ describe("provision", () => {
   it("installs what is missing in one go", async () => {
     const { effects, installed } = machine({ has: ["redis"], offering: { apt: "root" } });
     await provision(all, effects);
-    expect(installed).toEqual(["mariadb-server-core chromium"]);
+    expect(installed).toEqual(["mariadb-server-core mariadb-client-core chromium"]);
   });
 
   it("falls back to Playwright's browser where Debian's cannot be installed", async () => {
@@ -76,8 +76,8 @@ describe("provision", () => {
     });
     const provided = await provision(all, effects);
     expect(installed).toEqual([
-      "mariadb-server-core redis-server chromium",
-      "mariadb-server-core",
+      "mariadb-server-core mariadb-client-core redis-server chromium",
+      "mariadb-server-core mariadb-client-core",
       "redis-server",
       "chromium",
       "playwright",
@@ -95,7 +95,7 @@ describe("provision", () => {
   it("stops with the one command to run", async () => {
     const { effects } = machine({ has: ["redis"] });
     await expect(provision(all, effects)).rejects.toThrow(
-      "sudo apt-get update && sudo apt-get install -y --no-install-recommends mariadb-server-core chromium",
+      "sudo apt-get update && sudo apt-get install -y --no-install-recommends mariadb-server-core mariadb-client-core chromium",
     );
   });
 

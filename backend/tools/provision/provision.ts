@@ -65,11 +65,11 @@ function lookUp(need: Need, effects: Effects, provided: Provided): boolean {
 async function installOneByOne(needs: Need[], route: "root" | "sudo", effects: Effects): Promise<boolean> {
   await effects.aptInstall(
     route,
-    needs.map((need) => packages[need]),
+    needs.flatMap((need) => packages[need]),
   );
   const left = () => needs.filter((need) => effects.find(need) === undefined);
   if (left().length > 0 && needs.length > 1) {
-    for (const need of left()) await effects.aptInstall(route, [packages[need]]);
+    for (const need of left()) await effects.aptInstall(route, [...packages[need]]);
   }
   return left().length === 0;
 }
