@@ -1,7 +1,12 @@
 import type { QueryRunner } from "typeorm";
-import type { BatchSql, InboxCounters, PlacedMessage } from "./batch.ts";
+import {
+  type BatchSql,
+  conversationValues,
+  type InboxCounters,
+  messageValues,
+  type PlacedMessage,
+} from "./batch.ts";
 import { conversationColumns, type RawConversation, toConversation } from "./conversation-rows.ts";
-import { sqlTime, sqlTimeOrNull } from "./flavour.ts";
 import { messageColumns, type RawMessage, toMessage } from "./message-rows.ts";
 
 /**
@@ -69,20 +74,6 @@ const update = `UPDATE ${rowsOf(
     c.last_public_side = j.last_public_side, c.last_public_at = j.last_public_at, c.public_count = j.public_count,
     c.unread_customer = j.unread_customer, c.unread_agent = j.unread_agent,
     c.needs_reply_since = j.needs_reply_since, c.last_activity_at = j.last_activity_at, c.revision = j.revision`;
-const messageValues = (message: PlacedMessage): unknown[] => [
-  message.conversationId,
-  message.seq,
-  message.uuid,
-  message.side,
-  message.senderId,
-  message.clientId,
-  message.text,
-  message.productId,
-  message.variantId,
-  message.sessionId,
-  sqlTime(message.createdAt),
-];
-
 interface PlacedId {
   id: number;
   conversation_id: number;
@@ -146,26 +137,10 @@ export const mysqlBatch: BatchSql = {
   },
 
   async update(runner, conversations, inboxes) {
-    const rows = conversations.map((c) => [
-      c.id,
-      c.state,
-      sqlTimeOrNull(c.endedAt),
-      c.sessionId,
-      sqlTimeOrNull(c.sessionStartedAt),
-      c.agentId,
-      c.lastSeq,
-      c.lastPublicSeq,
-      c.lastPublicSide,
-      sqlTimeOrNull(c.lastPublicAt),
-      c.publicCount,
-      c.unreadCustomer,
-      c.unreadAgent,
-      sqlTimeOrNull(c.needsReplySince),
-      sqlTime(c.lastActivityAt),
-      c.revision,
-      inboxes.get(c.inboxId)?.revision,
-      inboxes.get(c.inboxId)?.unreadAgent,
-    ]);
+    const rows = conversations.map((conversation) => {
+      const inbox = inboxes.get(conversation.inboxId);
+      return [conversation.id, ...conversationValues(conversation), inbox?.revision, inbox?.unreadAgent];
+    });
     await execute(runner, update, rows);
   },
 };

@@ -1,8 +1,7 @@
 import type BetterSqlite3 from "better-sqlite3";
 import type { QueryRunner } from "typeorm";
-import type { BatchSql } from "./batch.ts";
+import { type BatchSql, conversationValues, messageValues } from "./batch.ts";
 import { conversationColumns, type RawConversation, toConversation } from "./conversation-rows.ts";
-import { sqlTime, sqlTimeOrNull } from "./flavour.ts";
 import { messageColumns, type RawMessage, toMessage } from "./message-rows.ts";
 
 /** SQLite runs in this process, so a prepared statement per row costs less than building bulk SQL. */
@@ -66,23 +65,7 @@ export const sqliteBatch: BatchSql = {
       `INSERT INTO messages (conversation_id, seq, uuid, side, sender_id, client_id, body, product_id, variant_id,
          session_id, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
-    return messages.map((message) =>
-      Number(
-        insert.run(
-          message.conversationId,
-          message.seq,
-          message.uuid,
-          message.side,
-          message.senderId,
-          message.clientId,
-          message.text,
-          message.productId,
-          message.variantId,
-          message.sessionId,
-          sqlTime(message.createdAt),
-        ).lastInsertRowid,
-      ),
-    );
+    return messages.map((message) => Number(insert.run(...messageValues(message)).lastInsertRowid));
   },
 
   async update(runner, conversations, inboxes) {
@@ -92,25 +75,8 @@ export const sqliteBatch: BatchSql = {
          last_public_seq = ?, last_public_side = ?, last_public_at = ?, public_count = ?, unread_customer = ?,
          unread_agent = ?, needs_reply_since = ?, last_activity_at = ?, revision = ? WHERE id = ?`,
     );
-    for (const c of conversations) {
-      update.run(
-        c.state,
-        sqlTimeOrNull(c.endedAt),
-        c.sessionId,
-        sqlTimeOrNull(c.sessionStartedAt),
-        c.agentId,
-        c.lastSeq,
-        c.lastPublicSeq,
-        c.lastPublicSide,
-        sqlTimeOrNull(c.lastPublicAt),
-        c.publicCount,
-        c.unreadCustomer,
-        c.unreadAgent,
-        sqlTimeOrNull(c.needsReplySince),
-        sqlTime(c.lastActivityAt),
-        c.revision,
-        c.id,
-      );
+    for (const conversation of conversations) {
+      update.run(...conversationValues(conversation), conversation.id);
     }
     const updateInbox = await statement(
       runner,

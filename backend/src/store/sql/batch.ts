@@ -1,6 +1,7 @@
 import type { QueryRunner } from "typeorm";
 import type { Conversation } from "../../core/conversations/conversation.ts";
 import type { Message } from "../../core/messages/message.ts";
+import { sqlTime, sqlTimeOrNull } from "./flavour.ts";
 
 /** An inbox as the writer changes it. */
 export interface InboxCounters {
@@ -41,3 +42,37 @@ export interface BatchSql {
     inboxes: Map<number, InboxCounters>,
   ): Promise<void>;
 }
+
+/** A message's columns, in the order in which both databases insert them. */
+export const messageValues = (message: PlacedMessage): unknown[] => [
+  message.conversationId,
+  message.seq,
+  message.uuid,
+  message.side,
+  message.senderId,
+  message.clientId,
+  message.text,
+  message.productId,
+  message.variantId,
+  message.sessionId,
+  sqlTime(message.createdAt),
+];
+
+/** What messages change of a conversation, in the order in which both databases update it. */
+export const conversationValues = (conversation: Conversation): unknown[] => [
+  conversation.state,
+  sqlTimeOrNull(conversation.endedAt),
+  conversation.sessionId,
+  sqlTimeOrNull(conversation.sessionStartedAt),
+  conversation.agentId,
+  conversation.lastSeq,
+  conversation.lastPublicSeq,
+  conversation.lastPublicSide,
+  sqlTimeOrNull(conversation.lastPublicAt),
+  conversation.publicCount,
+  conversation.unreadCustomer,
+  conversation.unreadAgent,
+  sqlTimeOrNull(conversation.needsReplySince),
+  sqlTime(conversation.lastActivityAt),
+  conversation.revision,
+];
