@@ -31,13 +31,6 @@ export const messageText = z
   .transform((text) => text.toWellFormed())
   .meta({ description: "1 to 4,000 characters, kept verbatim", minLength: 1 });
 
-/** A title or topic: 1 to 255 characters after trimming. */
-export const titleText = z
-  .string()
-  .refine((text) => text.trim().length > 0, "empty")
-  .refine((text) => codePoints(text.trim()) <= limits.titleLength, "too_long")
-  .transform((text) => text.trim().toWellFormed());
-
 /** The id a client gives a message so that sending it again is answered with the first one. */
 export const clientId = z
   .string()

@@ -1,10 +1,11 @@
 import type { Dialect } from "@switchboard/shared/words";
-import { uuidv7 } from "uuidv7";
+import type { QueryRunner } from "typeorm";
 import { DomainError } from "../core/errors.ts";
+import { writeAudit } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { AccountEntity } from "./entities/account.ts";
-import { AuditEntity } from "./entities/audit.ts";
 import { InboxEntity, InboxMemberEntity } from "./entities/inbox.ts";
+import { ensureInbox } from "./inboxes.ts";
 import { endSignInsOf } from "./sign-ins.ts";
 import type { TransactionDoor } from "./transactions.ts";
 
@@ -24,28 +25,14 @@ export interface Administration {
 
 export function administration(database: Database, door: TransactionDoor): Administration {
   const { manager } = database.reading;
-  const audit = (action: string, subject: string, details: object) => ({
-    at: new Date(),
-    action,
-    subject,
-    details: JSON.stringify(details),
-  });
+  const audit = (runner: QueryRunner, action: string, subject: string, details: Record<string, unknown>) =>
+    writeAudit(runner, { actorId: null, action, subject, details });
 
   return {
     ensureInbox: (dialect, name, ownerId) =>
       door.run(async ({ runner }) => {
-        const known =
-          ownerId === null
-            ? await runner.manager.findOneBy(InboxEntity, { dialect, name })
-            : await runner.manager.findOneBy(InboxEntity, { dialect, ownerId });
-        if (known) return known.id;
-        const values = { uuid: uuidv7(), dialect, name, ownerId, createdAt: new Date() };
-        const inserted = await runner.manager.insert(InboxEntity, values);
-        const id = Number(inserted.identifiers[0]?.id);
-        await runner.manager.insert(
-          AuditEntity,
-          audit("inbox.create", `inbox:${id}`, { dialect, name, ownerId }),
-        );
+        const { id, created } = await ensureInbox(runner, dialect, name, ownerId);
+        if (created) await audit(runner, "inbox.create", `inbox:${id}`, { dialect, name, ownerId });
         return id;
       }),
 
@@ -60,7 +47,7 @@ export function administration(database: Database, door: TransactionDoor): Admin
       door.run(async ({ runner, events }) => {
         if (await runner.manager.existsBy(InboxMemberEntity, { inboxId, accountId })) return false;
         await runner.manager.insert(InboxMemberEntity, { inboxId, accountId, createdAt: new Date() });
-        await runner.manager.insert(AuditEntity, audit("member.add", `inbox:${inboxId}`, { accountId }));
+        await audit(runner, "member.add", `inbox:${inboxId}`, { accountId });
         events.push({ type: "membership_changed", accountId });
         return true;
       }),
@@ -69,7 +56,7 @@ export function administration(database: Database, door: TransactionDoor): Admin
       door.run(async ({ runner, events }) => {
         const removed = await runner.manager.delete(InboxMemberEntity, { inboxId, accountId });
         if (removed.affected !== 1) return false;
-        await runner.manager.insert(AuditEntity, audit("member.remove", `inbox:${inboxId}`, { accountId }));
+        await audit(runner, "member.remove", `inbox:${inboxId}`, { accountId });
         events.push({ type: "membership_changed", accountId });
         return true;
       }),
@@ -86,7 +73,7 @@ export function administration(database: Database, door: TransactionDoor): Admin
         if (changed.affected !== 1) throw new DomainError("account_not_found");
         // Whoever is signed in with the old one is out.
         await endSignInsOf(transaction, accountId, now);
-        await runner.manager.insert(AuditEntity, audit("account.password", `account:${accountId}`, {}));
+        await audit(runner, "account.password", `account:${accountId}`, {});
       }),
 
     isEmpty: async () => (await manager.count(AccountEntity)) === 0,

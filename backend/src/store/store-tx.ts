@@ -3,16 +3,16 @@ import { uuidv7 } from "uuidv7";
 import { displayName, shopDisplayName } from "../core/accounts/account.ts";
 import type { Conversation } from "../core/conversations/conversation.ts";
 import { DomainError } from "../core/errors.ts";
-import type { AuditEntry, Transactions, Tx } from "../core/ports.ts";
+import type { Transactions, Tx } from "../core/ports.ts";
+import { writeAudit } from "./audit.ts";
 import { AccountEntity } from "./entities/account.ts";
-import { AuditEntity } from "./entities/audit.ts";
 import { ConversationEntity } from "./entities/conversation.ts";
 import { InboxEntity, InboxMemberEntity } from "./entities/inbox.ts";
+import { ensureInbox } from "./inboxes.ts";
 import * as reading from "./reading-state.ts";
 import { searchable } from "./searchable.ts";
 import * as sessions from "./sessions.ts";
 import { conversationColumns, type RawConversation, toConversation } from "./sql/conversation-rows.ts";
-import { isDuplicate } from "./sql/failures.ts";
 import { flavourOf, forUpdate } from "./sql/flavour.ts";
 import type { OpenTransaction, TransactionDoor } from "./transactions.ts";
 
@@ -37,9 +37,7 @@ function storeTx(transaction: OpenTransaction): Tx {
       });
     },
     openShopConversation: async ({ shop, customer, now }) => {
-      const inbox = await manager.findOneBy(InboxEntity, { dialect: "shop", ownerId: shop.id });
-      const inboxId =
-        inbox?.id ?? (await createInbox(transaction, "shop", shopDisplayName(shop), shop.id, now));
+      const { id: inboxId } = await ensureInbox(runner, "shop", shopDisplayName(shop), shop.id);
       // Holding the inbox, nobody else opens one of this shop; the unique open_key is the last word.
       const revision = await drawRevision(transaction, inboxId);
       const open = await manager.findOneBy(ConversationEntity, { openKey: openKey(shop.id, customer.id) });
@@ -77,7 +75,7 @@ function storeTx(transaction: OpenTransaction): Tx {
     setPresence: async (accountId, presence, now) => {
       await manager.update(AccountEntity, { id: accountId }, { presence, seenAt: now, updatedAt: now });
     },
-    audit: (entry) => writeAudit(transaction, entry),
+    audit: (entry) => writeAudit(runner, entry),
     announce: (event) => {
       events.push(event);
     },
@@ -145,33 +143,4 @@ async function saveConversation({ runner }: OpenTransaction, after: Conversation
   );
   const unread = after.unreadAgent - (rows[0]?.unread_agent ?? 0);
   if (unread !== 0) await runner.manager.increment(InboxEntity, { id: after.inboxId }, "unreadAgent", unread);
-}
-
-async function createInbox(
-  { runner }: OpenTransaction,
-  dialect: InboxEntity["dialect"],
-  name: string,
-  ownerId: number | null,
-  now: Date,
-): Promise<number> {
-  try {
-    const values = { uuid: uuidv7(), dialect, name, ownerId, createdAt: now };
-    const inserted = await runner.manager.insert(InboxEntity, values);
-    return Number(inserted.identifiers[0]?.id);
-  } catch (error) {
-    // Somebody made it at the same moment: theirs is ours.
-    if (!isDuplicate(error) || ownerId === null) throw error;
-    const inbox = await runner.manager.findOneByOrFail(InboxEntity, { dialect, ownerId });
-    return inbox.id;
-  }
-}
-
-async function writeAudit({ runner }: OpenTransaction, entry: AuditEntry): Promise<void> {
-  await runner.manager.insert(AuditEntity, {
-    at: new Date(),
-    actorId: entry.actorId,
-    action: entry.action,
-    subject: entry.subject,
-    details: entry.details === undefined ? null : JSON.stringify(entry.details),
-  });
 }

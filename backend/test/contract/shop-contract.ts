@@ -106,3 +106,14 @@ export type ExampleName = keyof typeof examples;
 
 /** Closing comes last: nothing else works on a closed conversation as the examples show it. */
 export const exampleNames = Object.keys(examples) as ExampleName[];
+
+/** The parameters each action cannot do without. */
+export const requiredParameters: Record<ExampleName, string[]> = {
+  create_session: ["user_id", "shop_id"],
+  get_messages: ["phien"],
+  send_message: ["phien", "content", "sender_type"],
+  mark_read: ["phien"],
+  list_sessions: ["user_id", "user_type"],
+  get_unread_count: ["user_id", "user_type"],
+  close_session: ["phien"],
+};

@@ -5,7 +5,7 @@ import { useTestApp } from "../app.ts";
 import { eachDatabase } from "../harness.ts";
 import { openApiFaults } from "./openapi.ts";
 import { raw, shopPath } from "./shop-client.ts";
-import { exampleNames, examples } from "./shop-contract.ts";
+import { type ExampleName, exampleNames, examples, requiredParameters } from "./shop-contract.ts";
 
 eachDatabase("the API's description", (database) => {
   const app = useTestApp(database);
@@ -83,23 +83,16 @@ describe("the OpenAPI description of the shop API", () => {
   it("names every action and parameter of the contract, required ones as such, in each kind of body", () => {
     const action = path.get.parameters.find(({ name }: { name: string }) => name === "action");
     expect(action).toMatchObject({ in: "query", required: true, schema: { enum: exampleNames } });
-    const required = {
-      create_session: ["user_id", "shop_id"],
-      get_messages: ["phien"],
-      send_message: ["phien", "content", "sender_type"],
-      mark_read: ["phien"],
-      list_sessions: ["user_id", "user_type"],
-      get_unread_count: ["user_id", "user_type"],
-      close_session: ["phien"],
-    };
     const optional = ["page", "limit", "product_id", "variant_id", "mark_all", "message_ids"];
     const inQuery = path.get.parameters.map(({ name }: { name: string }) => name);
-    expect(inQuery).toEqual(expect.arrayContaining([...Object.values(required).flat(), ...optional]));
+    expect(inQuery).toEqual(
+      expect.arrayContaining([...Object.values(requiredParameters).flat(), ...optional]),
+    );
     for (const type of [json, "application/x-www-form-urlencoded"]) {
       const { oneOf } = path.post.requestBody.content[type].schema;
       expect(oneOf.map((one: { title: string }) => one.title)).toEqual(exampleNames);
       for (const one of oneOf) {
-        expect(one.required).toEqual(["action", ...required[one.title as keyof typeof required]]);
+        expect(one.required).toEqual(["action", ...requiredParameters[one.title as ExampleName]]);
       }
     }
   });

@@ -3,6 +3,7 @@ import { useTestApp } from "../app.ts";
 import { buildCustomer, buildShop, tokenFor } from "../factories.ts";
 import { eachDatabase } from "../harness.ts";
 import { call, encoded, expectFailure, raw, shopPath, ways } from "./shop-client.ts";
+import { requiredParameters } from "./shop-contract.ts";
 
 const json = { "content-type": "application/json" };
 const form = { "content-type": "application/x-www-form-urlencoded" };
@@ -18,15 +19,6 @@ eachDatabase("the shop API's parameters", (database) => {
 
   it("says which one is missing, and that an empty one is", async () => {
     const { token } = await scene();
-    const required: Record<string, string[]> = {
-      create_session: ["user_id", "shop_id"],
-      get_messages: ["phien"],
-      send_message: ["phien", "content", "sender_type"],
-      mark_read: ["phien"],
-      list_sessions: ["user_id", "user_type"],
-      get_unread_count: ["user_id", "user_type"],
-      close_session: ["phien"],
-    };
     const good = {
       user_id: 1,
       shop_id: 1,
@@ -35,7 +27,7 @@ eachDatabase("the shop API's parameters", (database) => {
       sender_type: "customer",
       user_type: "customer",
     };
-    for (const [action, names] of Object.entries(required)) {
+    for (const [action, names] of Object.entries(requiredParameters)) {
       for (const name of names) {
         for (const way of ways) {
           for (const empty of [undefined, "", ...(way.endsWith("json") ? [null] : [])]) {

@@ -15,8 +15,6 @@ interface DeskEventsDeps {
   serverNow: () => number;
 }
 
-export type DeskEvents = ReturnType<typeof createDeskEvents>;
-
 /** What follows from what the server says, besides the stores' own changes. */
 export function createDeskEvents({
   accountId,

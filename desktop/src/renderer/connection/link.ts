@@ -24,8 +24,6 @@ interface LinkDeps {
   wait?: (milliseconds: number) => Promise<void>;
 }
 
-export type Link = ReturnType<typeof createLink>;
-
 /** Longest pause between two tries. */
 const slowestMs = 15_000;
 const shortLifeMs = 3_000;

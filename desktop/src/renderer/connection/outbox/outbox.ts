@@ -32,8 +32,6 @@ const slowestRetryMs = 30_000;
 /** An error inside the server that comes back this often will not go away by itself. */
 const patience = 6;
 
-export type Outbox = ReturnType<typeof createOutbox>;
-
 /**
  * What agents write is stored here before anything else and removed when the server has it: so it survives a dead
  * network and a closed window, and its client id makes a repeat harmless.

@@ -20,8 +20,6 @@ const noDraft: Draft = { text: "", note: false };
 export const draftOf = (drafts: DraftsState, conversationId: number): Draft =>
   drafts.get(conversationId) ?? noDraft;
 
-export type DraftsStore = ReturnType<typeof createDraftsStore>;
-
 /** What was typed and not sent, per conversation; written to the disk a moment after the last key. */
 export function createDraftsStore({ database, accountId, delayMs = 250 }: DraftsDeps) {
   const store = createStore<{ drafts: DraftsState }>(() => ({ drafts: new Map() }));
