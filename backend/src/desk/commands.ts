@@ -22,15 +22,8 @@ export type DeskCommandHandlers = {
 };
 
 export const deskCommandHandlers: DeskCommandHandlers = {
-  async send(core, actor, input, origin) {
-    const { message } = await writeFromDesk(core, actor, { ...input, side: "agent", origin });
-    return { message: presentMessage(message) };
-  },
-
-  async note(core, actor, input, origin) {
-    const { message } = await writeFromDesk(core, actor, { ...input, side: "note", origin });
-    return { message: presentMessage(message) };
-  },
+  send: (core, actor, input, origin) => write(core, actor, "agent", input, origin),
+  note: (core, actor, input, origin) => write(core, actor, "note", input, origin),
 
   async claim(core, actor, { conversationId }) {
     await claims.claimSession(core, actor, conversationId);
@@ -62,6 +55,18 @@ export const deskCommandHandlers: DeskCommandHandlers = {
     return { conversation: await current(core, conversationId) };
   },
 };
+
+async function write(
+  core: Core,
+  actor: PersonActor,
+  side: "agent" | "note",
+  { conversationId, text, clientId, expectedSeq }: z.output<(typeof deskCommands)["send"]>,
+  origin: string | undefined,
+): Promise<DeskCommandResult["send"]> {
+  const input = { conversationId, side, text, clientId, expectedSeq, origin };
+  const { message } = await writeFromDesk(core, actor, input);
+  return { message: presentMessage(message) };
+}
 
 async function current(core: Core, id: number): Promise<DeskConversation> {
   const [row] = await core.conversations.rows([id]);

@@ -12,7 +12,13 @@ import type { ConversationRow, Inbox, MessageRow, Session } from "../core/ports.
 
 /** Core's words in the desk's: numbers for ids, ISO 8601 for times. */
 
-const iso = (time: Date): string => time.toISOString();
+/** A batch's messages bear one time. */
+let lastTime = { milliseconds: Number.NaN, text: "" };
+function iso(time: Date): string {
+  const milliseconds = time.getTime();
+  if (milliseconds !== lastTime.milliseconds) lastTime = { milliseconds, text: time.toISOString() };
+  return lastTime.text;
+}
 const isoOrNull = (time: Date | null): string | null => (time === null ? null : time.toISOString());
 
 export const presentMe = ({ account, role }: PersonActor): DeskMe => ({
@@ -72,17 +78,7 @@ export function presentConversation(row: ConversationRow): DeskConversation {
   };
 }
 
-/** A stored message is shown to its sender and to everybody who follows it: worded once. */
-export function presentMessage(message: MessageRow): DeskMessage {
-  const known = presented.get(message);
-  if (known) return known;
-  const worded = wordMessage(message);
-  presented.set(message, worded);
-  return worded;
-}
-const presented = new WeakMap<MessageRow, DeskMessage>();
-
-const wordMessage = (message: MessageRow): DeskMessage => ({
+export const presentMessage = (message: MessageRow): DeskMessage => ({
   conversationId: message.conversationId,
   seq: message.seq,
   uuid: message.uuid,

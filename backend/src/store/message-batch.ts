@@ -25,6 +25,7 @@ export class MessageBatch {
   private readonly inboxes = new Map<number, InboxCounters>();
   private readonly conversations = new Map<number, Conversation>();
   private readonly changed = new Set<number>();
+  private readonly sessionChanged = new Set<number>();
   private readonly placed: PlacedRow[] = [];
   private readonly origins: (string | null)[] = [];
   private readonly placedByKey = new Map<string, number>();
@@ -51,7 +52,7 @@ export class MessageBatch {
     const outcomes: Outcome[] = [];
     for (const order of orders) outcomes.push(await this.decide(order, askForRepeats));
 
-    const stored = await this.insert();
+    const stored = await this.commit();
     for (const [index, message] of stored.entries()) {
       const conversation = this.conversations.get(message.conversationId);
       const origin = this.origins[index] ?? null;
@@ -114,6 +115,7 @@ export class MessageBatch {
     const effect = applyMessage(before, message, claims ? senderId : null, this.now);
     const after = effect.conversation;
     if (effect.opensSession) after.sessionId = await insertSession(runner, after, this.now);
+    if (effect.opensSession || effect.claimsSession) this.sessionChanged.add(after.id);
     if (effect.claimsSession) await claimByMessage(runner, after, this.now);
     const inbox = this.inboxes.get(after.inboxId);
     if (inbox) inbox.unreadAgent += after.unreadAgent - before.unreadAgent;
@@ -169,16 +171,19 @@ export class MessageBatch {
     );
   }
 
-  private async insert(): Promise<MessageRow[]> {
-    if (this.placed.length === 0) return [];
-    const { runner } = this.transaction;
-    const changed = [...this.changed].flatMap((id) => this.conversations.get(id) ?? []);
+  private async commit(): Promise<MessageRow[]> {
+    const asTheyAre = (ids: Set<number>) => [...ids].flatMap((id) => this.conversations.get(id) ?? []);
+    const changed = asTheyAre(this.changed);
     for (const conversation of changed) {
       const inbox = this.inboxes.get(conversation.inboxId);
       if (inbox) conversation.revision = inbox.revision += 1;
     }
-    const ids = await this.sql.insertMessages(runner, this.placed);
-    await this.sql.update(runner, changed, this.inboxes);
+    const ids = await this.sql.commit(this.transaction.runner, {
+      messages: this.placed,
+      conversations: changed,
+      sessions: asTheyAre(this.sessionChanged),
+      inboxes: this.inboxes,
+    });
     return this.placed.map((message, index) => ({ id: ids[index] ?? 0, ...message }));
   }
 

@@ -59,6 +59,8 @@ export class GroupCommitWriter implements MessageWriter {
   }
 
   private async flush(batch: Waiting[]): Promise<void> {
+    // A conversation's messages stand together, in the order they came: they go out in one packet.
+    batch.sort((a, b) => a.order.message.conversationId - b.order.message.conversationId);
     const orders = batch.map((waiting) => waiting.order);
     try {
       const settled = await this.store(orders);
@@ -75,7 +77,7 @@ export class GroupCommitWriter implements MessageWriter {
       this.door.run(
         (transaction) =>
           new MessageBatch(transaction, this.sql, new Date()).store(orders, this.inboxOf, askForRepeats),
-        false,
+        "work",
       );
     try {
       return await attempt(false);

@@ -11,9 +11,10 @@ export interface OpenTransaction {
   events: DomainEvent[];
   /** Committed or rolled back: what was started inside and still runs may not join any longer. */
   over: boolean;
-  /** Whether what is called inside may ask for a transaction of its own, which is then this one. */
-  joinable: boolean;
 }
+
+type Work<T> = (transaction: OpenTransaction) => Promise<T>;
+type Bounds = "door" | "work";
 
 const maxAttempts = 8;
 
@@ -37,16 +38,17 @@ export class TransactionDoor {
   ) {}
 
   /**
-   * @param joinable false where nothing inside asks for a transaction of its own, which then costs less
+   * @param bounds who begins and commits: the door, or the work itself together with its own statements. Such work
+   *   asks for no transaction inside, and `run` inside it would not join.
    * @throws DomainError from `work`; `unavailable` when the database cannot be reached
    */
-  async run<T>(work: (transaction: OpenTransaction) => Promise<T>, joinable = true): Promise<T> {
+  async run<T>(work: Work<T>, bounds: Bounds = "door"): Promise<T> {
     const joined = this.joined();
     if (joined) return work(joined);
     const whole =
       this.database.flavour === "sqlite"
-        ? this.queued(() => this.retried(work, joinable))
-        : this.retried(work, joinable);
+        ? this.queued(() => this.retried(work, bounds))
+        : this.retried(work, bounds);
     this.running.add(whole);
     try {
       return await whole;
@@ -69,11 +71,7 @@ export class TransactionDoor {
    * Remembers for what is called inside which transaction it is in. Node 20 pays for that with every promise of the
    * process, so it is switched off again when nobody is inside.
    */
-  private async inside<T>(
-    transaction: OpenTransaction,
-    work: (open: OpenTransaction) => Promise<T>,
-  ): Promise<T> {
-    if (!transaction.joinable) return work(transaction);
+  private async inside<T>(transaction: OpenTransaction, work: Work<T>): Promise<T> {
     this.insiders += 1;
     try {
       return await this.current.run(transaction, () => work(transaction));
@@ -94,13 +92,10 @@ export class TransactionDoor {
     return turn;
   }
 
-  private async retried<T>(
-    work: (transaction: OpenTransaction) => Promise<T>,
-    joinable: boolean,
-  ): Promise<T> {
+  private async retried<T>(work: Work<T>, bounds: Bounds): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.attempt(work, joinable);
+        return await this.attempt(work, bounds);
       } catch (error) {
         if (attempt >= maxAttempts || !isTransient(error)) throw toDomainError(error);
         await delay(Math.random() * 5 * 2 ** attempt);
@@ -108,14 +103,13 @@ export class TransactionDoor {
     }
   }
 
-  private async attempt<T>(
-    work: (transaction: OpenTransaction) => Promise<T>,
-    joinable: boolean,
-  ): Promise<T> {
+  private async attempt<T>(work: Work<T>, bounds: Bounds): Promise<T> {
     const runner = this.database.writing.createQueryRunner();
-    const transaction: OpenTransaction = { runner, events: [], over: false, joinable };
+    const transaction: OpenTransaction = { runner, events: [], over: false };
     try {
-      const result = await this.committed(transaction, work);
+      const result = await (bounds === "door"
+        ? this.bounded(transaction, work)
+        : this.undone(transaction, work));
       // Outside the rollback's reach: what is stored is stored, whoever fails to hear of it.
       this.sink.publish(transaction.events);
       return result;
@@ -124,21 +118,24 @@ export class TransactionDoor {
     }
   }
 
-  private async committed<T>(
-    transaction: OpenTransaction,
-    work: (open: OpenTransaction) => Promise<T>,
-  ): Promise<T> {
-    const { runner } = transaction;
-    await runner.query(this.database.flavour === "sqlite" ? "BEGIN IMMEDIATE" : "START TRANSACTION");
-    try {
+  private bounded<T>(transaction: OpenTransaction, work: Work<T>): Promise<T> {
+    return this.undone(transaction, async ({ runner }) => {
+      await runner.query(this.database.flavour === "sqlite" ? "BEGIN IMMEDIATE" : "START TRANSACTION");
       const result = await this.inside(transaction, work);
       transaction.over = true;
       await runner.query("COMMIT");
       return result;
+    });
+  }
+
+  /** Takes back what work that fails has begun. */
+  private async undone<T>(transaction: OpenTransaction, work: Work<T>): Promise<T> {
+    try {
+      return await work(transaction);
     } catch (error) {
       transaction.over = true;
       // A connection that died has nothing left to roll back; the pool notices by itself.
-      await runner.query("ROLLBACK").catch(() => undefined);
+      await transaction.runner.query("ROLLBACK").catch(() => undefined);
       throw error;
     }
   }

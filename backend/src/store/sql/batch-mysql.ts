@@ -1,79 +1,88 @@
-import type { QueryRunner } from "typeorm";
 import {
+  type BatchResult,
   type BatchSql,
   conversationValues,
   type InboxCounters,
   messageValues,
   type PlacedMessage,
+  sessionValues,
 } from "./batch.ts";
 import { conversationColumns, type RawConversation, toConversation } from "./conversation-rows.ts";
 import { messageColumns, type RawMessage, toMessage } from "./message-rows.ts";
+import { ask, jsonLiteral, rowsLiteral } from "./mysql-text.ts";
 
 /**
- * Many rows travel as one JSON parameter of a prepared statement whose text never changes: nothing is escaped into
- * SQL, the server parses it once per connection, and JSON_TABLE is the one form of bulk parameter that MySQL 8.4
- * and MariaDB share. STRAIGHT_JOIN keeps the parameter as the outer loop, so each row is one primary-key access.
+ * Several statements travel as one: a round trip waits its turn in the event loop, which under load is longer than
+ * what the database does meanwhile. When one fails, those after it do not run.
+ *
+ * Rows to look up or to change come as one JSON literal: JSON_TABLE is the one form of bulk parameter that MySQL 8.4
+ * and MariaDB share. STRAIGHT_JOIN keeps it as the outer loop, so each row is one primary-key access. Rows to insert
+ * are plain VALUES, which cost the database a third less.
  */
-
-interface PreparedConnection {
-  execute(sql: string, values: unknown[], done: (error: Error | null, rows: unknown) => void): void;
-}
-
-async function execute<T>(runner: QueryRunner, sql: string, rows: unknown): Promise<T> {
-  const connection = (await runner.connect()) as PreparedConnection;
-  return new Promise((resolve, reject) => {
-    connection.execute(sql, [JSON.stringify(rows)], (error, answer) =>
-      error ? reject(error) : resolve(answer as T),
-    );
-  });
-}
 
 const columnsOf = (list: string): string =>
   list
-    .trim()
     .split(/,\s*/)
     .map((column, index) => `${column} PATH '$[${index}]'`)
     .join(", ");
-const rowsOf = (alias: string, list: string): string =>
-  `JSON_TABLE(?, '$[*]' COLUMNS (${columnsOf(list)})) ${alias}`;
+const jsonTable = (rows: unknown, columns: string): string =>
+  `JSON_TABLE(${jsonLiteral(rows)}, '$[*]' COLUMNS (${columns})) j`;
 
-const ids = "JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) j";
-const selectInboxIds = `SELECT c.id, c.inbox_id FROM ${ids} STRAIGHT_JOIN conversations c ON c.id = j.id`;
-const lock = `SELECT ${conversationColumns}, i.revision AS inbox_revision, i.unread_agent AS inbox_unread
-  FROM ${rowsOf("j", "inbox_id BIGINT, id BIGINT")}
-  STRAIGHT_JOIN inboxes i ON i.id = j.inbox_id STRAIGHT_JOIN conversations c ON c.id = j.id FOR UPDATE`;
+const placeColumns = columnsOf("inbox_id BIGINT, id BIGINT");
+const lock = (places: { inboxId: number; conversationId: number }[]): string =>
+  `SELECT ${conversationColumns}, i.revision AS inbox_revision, i.unread_agent AS inbox_unread
+    FROM ${jsonTable(
+      places.map(({ inboxId, conversationId }) => [inboxId, conversationId]),
+      placeColumns,
+    )}
+    STRAIGHT_JOIN inboxes i ON i.id = j.inbox_id STRAIGHT_JOIN conversations c ON c.id = j.id FOR UPDATE`;
 
-const selectByClientKeys = `SELECT ${messageColumns}
-  FROM ${rowsOf("j", "conversation_id BIGINT, sender_id BIGINT, client_id VARCHAR(64) CHARACTER SET utf8mb4")}
-  STRAIGHT_JOIN messages m ON m.conversation_id = j.conversation_id AND m.sender_id = j.sender_id
-    AND m.client_id = j.client_id COLLATE utf8mb4_bin`;
+const insertMessages = (messages: PlacedMessage[]): string =>
+  `INSERT INTO messages (conversation_id, seq, uuid, side, sender_id, client_id, body, product_id, variant_id,
+    session_id, created_at) VALUES ${rowsLiteral(messages.map(messageValues))}`;
 
-const messageFields = `conversation_id BIGINT, seq BIGINT, uuid CHAR(36), side VARCHAR(10), sender_id BIGINT,
-  client_id VARCHAR(64), body TEXT, product_id BIGINT, variant_id BIGINT, session_id BIGINT, created_at DATETIME(3)`;
-const messageNames =
-  "conversation_id, seq, uuid, side, sender_id, client_id, body, product_id, variant_id, session_id, created_at";
-const insertMessages = `INSERT INTO messages (${messageNames})
-  SELECT ${messageNames} FROM ${rowsOf("j", messageFields)}`;
 // The index on id carries the primary key, so this reads nothing but a stretch of it.
-const selectStretch = "SELECT id, conversation_id, seq FROM messages WHERE id >= ? ORDER BY id LIMIT ?";
-const selectIds = `SELECT m.id, m.conversation_id, m.seq
-  FROM ${rowsOf("j", "conversation_id BIGINT, seq BIGINT")}
-  STRAIGHT_JOIN messages m ON m.conversation_id = j.conversation_id AND m.seq = j.seq`;
+const selectStretch = (messages: PlacedMessage[]): string =>
+  `SELECT id, conversation_id, seq FROM messages WHERE id >= LAST_INSERT_ID() ORDER BY id
+    LIMIT ${messages.length * 2}`;
 
-const update = `UPDATE ${rowsOf(
-  "j",
+const counterColumns = columnsOf(
+  `id BIGINT, last_seq BIGINT, last_public_seq BIGINT, last_public_side VARCHAR(10), last_public_at DATETIME(3),
+    public_count BIGINT, unread_customer BIGINT, unread_agent BIGINT, needs_reply_since DATETIME(3),
+    last_activity_at DATETIME(3), revision BIGINT`,
+);
+const updateConversations = (conversations: BatchResult["conversations"]): string =>
+  `UPDATE ${jsonTable(
+    conversations.map((conversation) => [conversation.id, ...conversationValues(conversation)]),
+    counterColumns,
+  )}
+    STRAIGHT_JOIN conversations c ON c.id = j.id
+    SET c.last_seq = j.last_seq, c.last_public_seq = j.last_public_seq, c.last_public_side = j.last_public_side,
+      c.last_public_at = j.last_public_at, c.public_count = j.public_count, c.unread_customer = j.unread_customer,
+      c.unread_agent = j.unread_agent, c.needs_reply_since = j.needs_reply_since,
+      c.last_activity_at = j.last_activity_at, c.revision = j.revision`;
+
+const sessionColumns = columnsOf(
   `id BIGINT, state VARCHAR(10), ended_at DATETIME(3), session_id BIGINT, session_started_at DATETIME(3),
-   agent_id BIGINT, last_seq BIGINT,
-   last_public_seq BIGINT, last_public_side VARCHAR(10), last_public_at DATETIME(3), public_count BIGINT,
-   unread_customer BIGINT, unread_agent BIGINT, needs_reply_since DATETIME(3), last_activity_at DATETIME(3),
-   revision BIGINT, inbox_revision BIGINT, inbox_unread BIGINT`,
-)}
-  STRAIGHT_JOIN conversations c ON c.id = j.id STRAIGHT_JOIN inboxes i ON i.id = c.inbox_id
-  SET i.revision = j.inbox_revision, i.unread_agent = j.inbox_unread, c.state = j.state, c.ended_at = j.ended_at, c.session_id = j.session_id, c.session_started_at = j.session_started_at,
-    c.agent_id = j.agent_id, c.last_seq = j.last_seq, c.last_public_seq = j.last_public_seq,
-    c.last_public_side = j.last_public_side, c.last_public_at = j.last_public_at, c.public_count = j.public_count,
-    c.unread_customer = j.unread_customer, c.unread_agent = j.unread_agent,
-    c.needs_reply_since = j.needs_reply_since, c.last_activity_at = j.last_activity_at, c.revision = j.revision`;
+    agent_id BIGINT`,
+);
+const updateSessions = (conversations: BatchResult["sessions"]): string =>
+  `UPDATE ${jsonTable(
+    conversations.map((conversation) => [conversation.id, ...sessionValues(conversation)]),
+    sessionColumns,
+  )}
+    STRAIGHT_JOIN conversations c ON c.id = j.id
+    SET c.state = j.state, c.ended_at = j.ended_at, c.session_id = j.session_id,
+      c.session_started_at = j.session_started_at, c.agent_id = j.agent_id`;
+
+const inboxColumns = columnsOf("id BIGINT, revision BIGINT, unread_agent BIGINT");
+const updateInboxes = (inboxes: BatchResult["inboxes"]): string =>
+  `UPDATE ${jsonTable(
+    [...inboxes.values()].map(({ id, revision, unreadAgent }) => [id, revision, unreadAgent]),
+    inboxColumns,
+  )}
+    STRAIGHT_JOIN inboxes i ON i.id = j.id SET i.revision = j.revision, i.unread_agent = j.unread_agent`;
+
 interface PlacedId {
   id: number;
   conversation_id: number;
@@ -84,18 +93,15 @@ interface PlacedId {
  * The ids the database gave. Its own word is the first one only, and other processes' rows may lie between ours; so
  * they are looked up by place: first where they most likely are, then, if any is missing, one by one.
  */
-async function readIdsBack(
-  runner: QueryRunner,
-  firstId: number,
+async function idsOf(
   messages: PlacedMessage[],
+  likely: PlacedId[],
+  exact: () => Promise<PlacedId[]>,
 ): Promise<number[]> {
-  const likely: PlacedId[] = await runner.query(selectStretch, [firstId, messages.length * 2]);
   const found = idsByPlace(likely);
   const place = (message: PlacedMessage) => `${message.conversationId}:${message.seq}`;
   if (!messages.every((message) => found.has(place(message)))) {
-    const rows = messages.map((message) => [message.conversationId, message.seq]);
-    for (const [key, id] of idsByPlace(await execute<PlacedId[]>(runner, selectIds, rows)))
-      found.set(key, id);
+    for (const [key, id] of idsByPlace(await exact())) found.set(key, id);
   }
   return messages.map((message) => found.get(place(message)) ?? 0);
 }
@@ -103,18 +109,30 @@ async function readIdsBack(
 const idsByPlace = (rows: PlacedId[]) =>
   new Map(rows.map((row) => [`${row.conversation_id}:${row.seq}`, row.id]));
 
+const selectIds = (messages: PlacedMessage[]): string =>
+  `SELECT m.id, m.conversation_id, m.seq FROM ${jsonTable(
+    messages.map((message) => [message.conversationId, message.seq]),
+    columnsOf("conversation_id BIGINT, seq BIGINT"),
+  )} STRAIGHT_JOIN messages m ON m.conversation_id = j.conversation_id AND m.seq = j.seq`;
+
+const clientKeyColumns = columnsOf(
+  "conversation_id BIGINT, sender_id BIGINT, client_id VARCHAR(64) CHARACTER SET utf8mb4",
+);
+
+type LockedRow = RawConversation & { inbox_revision: number; inbox_unread: number };
+
 export const mysqlBatch: BatchSql = {
   async inboxIdsOf(runner, conversationIds) {
-    const rows = await execute<{ id: number; inbox_id: number }[]>(runner, selectInboxIds, conversationIds);
+    const rows = await ask<{ id: number; inbox_id: number }[]>(
+      runner,
+      `SELECT c.id, c.inbox_id FROM ${jsonTable(conversationIds, "id BIGINT PATH '$'")}
+        STRAIGHT_JOIN conversations c ON c.id = j.id`,
+    );
     return new Map(rows.map((row) => [row.id, row.inbox_id]));
   },
 
   async lock(runner, places) {
-    const rows = await execute<(RawConversation & { inbox_revision: number; inbox_unread: number })[]>(
-      runner,
-      lock,
-      places.map(({ inboxId, conversationId }) => [inboxId, conversationId]),
-    );
+    const [, rows] = await ask<[unknown, LockedRow[]]>(runner, `START TRANSACTION; ${lock(places)}`);
     const inboxes = new Map<number, InboxCounters>();
     for (const { inbox_id: id, inbox_revision: revision, inbox_unread: unreadAgent } of rows) {
       if (!inboxes.has(id)) inboxes.set(id, { id, revision, unreadAgent });
@@ -124,23 +142,28 @@ export const mysqlBatch: BatchSql = {
 
   async findByClientKeys(runner, keys) {
     const rows = keys.map((key) => [key.conversationId, key.senderId, key.clientId]);
-    return (await execute<RawMessage[]>(runner, selectByClientKeys, rows)).map(toMessage);
-  },
-
-  async insertMessages(runner, messages) {
-    const { insertId } = await execute<{ insertId: number }>(
+    const found = await ask<RawMessage[]>(
       runner,
-      insertMessages,
-      messages.map(messageValues),
+      `SELECT ${messageColumns} FROM ${jsonTable(rows, clientKeyColumns)}
+        STRAIGHT_JOIN messages m ON m.conversation_id = j.conversation_id AND m.sender_id = j.sender_id
+          AND m.client_id = j.client_id COLLATE utf8mb4_bin`,
     );
-    return readIdsBack(runner, insertId, messages);
+    return found.map(toMessage);
   },
 
-  async update(runner, conversations, inboxes) {
-    const rows = conversations.map((conversation) => {
-      const inbox = inboxes.get(conversation.inboxId);
-      return [conversation.id, ...conversationValues(conversation), inbox?.revision, inbox?.unreadAgent];
-    });
-    await execute(runner, update, rows);
+  async commit(runner, { messages, conversations, sessions, inboxes }) {
+    if (messages.length === 0) {
+      await ask(runner, "COMMIT");
+      return [];
+    }
+    const statements = [
+      insertMessages(messages),
+      selectStretch(messages),
+      updateConversations(conversations),
+      ...(sessions.length > 0 ? [updateSessions(sessions)] : []),
+      updateInboxes(inboxes),
+    ];
+    const [, likely] = await ask<[unknown, PlacedId[]]>(runner, `${statements.join("; ")}; COMMIT`);
+    return idsOf(messages, likely, () => ask(runner, selectIds(messages)));
   },
 };

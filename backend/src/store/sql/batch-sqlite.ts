@@ -1,6 +1,13 @@
 import type BetterSqlite3 from "better-sqlite3";
 import type { QueryRunner } from "typeorm";
-import { type BatchSql, conversationValues, messageValues } from "./batch.ts";
+import {
+  type BatchResult,
+  type BatchSql,
+  conversationValues,
+  messageValues,
+  type PlacedMessage,
+  sessionValues,
+} from "./batch.ts";
 import { conversationColumns, type RawConversation, toConversation } from "./conversation-rows.ts";
 import { messageColumns, type RawMessage, toMessage } from "./message-rows.ts";
 
@@ -31,6 +38,7 @@ export const sqliteBatch: BatchSql = {
 
   async lock(runner, places) {
     // The transaction is the only one that writes: to read is to have locked.
+    await runner.query("BEGIN IMMEDIATE");
     const inboxIds = [...new Set(places.map((place) => place.inboxId))];
     const inboxes = await rowsById<{ id: number; revision: number; unread_agent: number }>(
       runner,
@@ -59,29 +67,38 @@ export const sqliteBatch: BatchSql = {
     });
   },
 
-  async insertMessages(runner, messages) {
-    const insert = await statement(
-      runner,
-      `INSERT INTO messages (conversation_id, seq, uuid, side, sender_id, client_id, body, product_id, variant_id,
-         session_id, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    );
-    return messages.map((message) => Number(insert.run(...messageValues(message)).lastInsertRowid));
-  },
-
-  async update(runner, conversations, inboxes) {
-    const update = await statement(
-      runner,
-      `UPDATE conversations SET state = ?, ended_at = ?, session_id = ?, session_started_at = ?, agent_id = ?, last_seq = ?,
-         last_public_seq = ?, last_public_side = ?, last_public_at = ?, public_count = ?, unread_customer = ?,
-         unread_agent = ?, needs_reply_since = ?, last_activity_at = ?, revision = ? WHERE id = ?`,
-    );
-    for (const conversation of conversations) {
-      update.run(...conversationValues(conversation), conversation.id);
-    }
-    const updateInbox = await statement(
-      runner,
-      "UPDATE inboxes SET revision = ?, unread_agent = ? WHERE id = ?",
-    );
-    for (const inbox of inboxes.values()) updateInbox.run(inbox.revision, inbox.unreadAgent, inbox.id);
+  async commit(runner, result) {
+    const ids = await insertMessages(runner, result.messages);
+    await update(runner, result);
+    await runner.query("COMMIT");
+    return ids;
   },
 };
+
+async function insertMessages(runner: QueryRunner, messages: PlacedMessage[]): Promise<number[]> {
+  const insert = await statement(
+    runner,
+    `INSERT INTO messages (conversation_id, seq, uuid, side, sender_id, client_id, body, product_id, variant_id,
+       session_id, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  return messages.map((message) => Number(insert.run(...messageValues(message)).lastInsertRowid));
+}
+
+async function update(runner: QueryRunner, { conversations, sessions, inboxes }: BatchResult): Promise<void> {
+  const counters = await statement(
+    runner,
+    `UPDATE conversations SET last_seq = ?, last_public_seq = ?, last_public_side = ?, last_public_at = ?,
+       public_count = ?, unread_customer = ?, unread_agent = ?, needs_reply_since = ?, last_activity_at = ?,
+       revision = ? WHERE id = ?`,
+  );
+  for (const conversation of conversations)
+    counters.run(...conversationValues(conversation), conversation.id);
+  const session = await statement(
+    runner,
+    `UPDATE conversations SET state = ?, ended_at = ?, session_id = ?, session_started_at = ?, agent_id = ?
+       WHERE id = ?`,
+  );
+  for (const conversation of sessions) session.run(...sessionValues(conversation), conversation.id);
+  const inbox = await statement(runner, "UPDATE inboxes SET revision = ?, unread_agent = ? WHERE id = ?");
+  for (const { id, revision, unreadAgent } of inboxes.values()) inbox.run(revision, unreadAgent, id);
+}

@@ -3,6 +3,8 @@ import type { Conversation } from "../../core/conversations/conversation.ts";
 import type { Message } from "../../core/messages/message.ts";
 import { sqlTime, sqlTimeOrNull } from "./flavour.ts";
 
+export type SqlValue = string | number | null;
+
 /** An inbox as the writer changes it. */
 export interface InboxCounters {
   id: number;
@@ -20,31 +22,35 @@ export interface ClientKey {
   clientId: string;
 }
 
+/** What a batch leaves behind. */
+export interface BatchResult {
+  messages: PlacedMessage[];
+  /** The conversations that changed. */
+  conversations: Conversation[];
+  /** Those of them whose session began or was claimed. */
+  sessions: Conversation[];
+  inboxes: Map<number, InboxCounters>;
+}
+
 /**
- * The statements of the message writer, for many messages at once. All run inside the writer's transaction; locks
- * are taken in one order everywhere: an inbox before its conversations, both by id. Few statements: each is a round
- * trip, on which the whole batch waits.
+ * The statements of the message writer, for many messages at once; its transaction begins with `lock` and ends with
+ * `commit`. Locks are taken in one order everywhere: an inbox before its conversations, both by id. As few round
+ * trips as can be: the whole batch waits on each, and each waits its turn in the event loop.
  */
 export interface BatchSql {
   inboxIdsOf(runner: QueryRunner, conversationIds: number[]): Promise<Map<number, number>>;
-  /** Locks in the order in which the places are given: by inbox, then by conversation. */
+  /** Begins the transaction. Locks in the order in which the places are given: by inbox, then by conversation. */
   lock(
     runner: QueryRunner,
     places: { inboxId: number; conversationId: number }[],
   ): Promise<{ inboxes: InboxCounters[]; conversations: Conversation[] }>;
   findByClientKeys(runner: QueryRunner, keys: ClientKey[]): Promise<Message[]>;
-  /** Answers the ids in the order of `messages`. */
-  insertMessages(runner: QueryRunner, messages: PlacedMessage[]): Promise<number[]>;
-  /** Writes changed conversations, and with them the counters of their inboxes. */
-  update(
-    runner: QueryRunner,
-    conversations: Conversation[],
-    inboxes: Map<number, InboxCounters>,
-  ): Promise<void>;
+  /** Stores everything, commits, and answers the ids in the order of the messages. */
+  commit(runner: QueryRunner, result: BatchResult): Promise<number[]>;
 }
 
 /** A message's columns, in the order in which both databases insert them. */
-export const messageValues = (message: PlacedMessage): unknown[] => [
+export const messageValues = (message: PlacedMessage): SqlValue[] => [
   message.conversationId,
   message.seq,
   message.uuid,
@@ -59,12 +65,7 @@ export const messageValues = (message: PlacedMessage): unknown[] => [
 ];
 
 /** What messages change of a conversation, in the order in which both databases update it. */
-export const conversationValues = (conversation: Conversation): unknown[] => [
-  conversation.state,
-  sqlTimeOrNull(conversation.endedAt),
-  conversation.sessionId,
-  sqlTimeOrNull(conversation.sessionStartedAt),
-  conversation.agentId,
+export const conversationValues = (conversation: Conversation): SqlValue[] => [
   conversation.lastSeq,
   conversation.lastPublicSeq,
   conversation.lastPublicSide,
@@ -75,4 +76,13 @@ export const conversationValues = (conversation: Conversation): unknown[] => [
   sqlTimeOrNull(conversation.needsReplySince),
   sqlTime(conversation.lastActivityAt),
   conversation.revision,
+];
+
+/** What a session's beginning or claim changes besides; seldom, and most of it stands in indexes. */
+export const sessionValues = (conversation: Conversation): SqlValue[] => [
+  conversation.state,
+  sqlTimeOrNull(conversation.endedAt),
+  conversation.sessionId,
+  sqlTimeOrNull(conversation.sessionStartedAt),
+  conversation.agentId,
 ];
