@@ -6,7 +6,7 @@ import type { Message } from "../core/messages/message.ts";
 import type { MessageOrder, MessageReceipt, MessageRow } from "../core/ports.ts";
 import { othersWroteAfter } from "./reading-state.ts";
 import { claimByMessage, insertSession } from "./sessions.ts";
-import type { BatchSql, InboxCounters, PlacedMessage } from "./sql/batch.ts";
+import type { BatchSql, InboxCounters } from "./sql/batch.ts";
 import type { OpenTransaction } from "./transactions.ts";
 
 /** What became of one order: stored at this place among the batch's messages, stored before, or refused. */
@@ -14,8 +14,6 @@ type Outcome = { placed: number } | { repeats: MessageRow } | { refused: unknown
 
 /** What answers the senders once the transaction has committed. */
 export type Settled = MessageReceipt | { refused: unknown };
-
-type PlacedRow = PlacedMessage & Pick<MessageRow, "sender">;
 
 /**
  * The messages that go as one transaction. Made anew for each attempt, because a deadlock's victim starts over from
@@ -26,7 +24,8 @@ export class MessageBatch {
   private readonly conversations = new Map<number, Conversation>();
   private readonly changed = new Set<number>();
   private readonly sessionChanged = new Set<number>();
-  private readonly placed: PlacedRow[] = [];
+  /** Their ids are 0 until they are stored. */
+  private readonly placed: MessageRow[] = [];
   private readonly origins: (string | null)[] = [];
   private readonly placedByKey = new Map<string, number>();
   private known = new Map<string, Message>();
@@ -124,6 +123,7 @@ export class MessageBatch {
     this.origins.push(order.origin ?? null);
     return (
       this.placed.push({
+        id: 0,
         uuid: uuidv7(),
         conversationId: after.id,
         seq: after.lastSeq,
@@ -184,7 +184,8 @@ export class MessageBatch {
       sessions: asTheyAre(this.sessionChanged),
       inboxes: this.inboxes,
     });
-    return this.placed.map((message, index) => ({ id: ids[index] ?? 0, ...message }));
+    for (const [index, message] of this.placed.entries()) message.id = ids[index] ?? 0;
+    return this.placed;
   }
 
   private settled(outcome: Outcome, stored: MessageRow[]): Settled {
