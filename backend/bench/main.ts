@@ -3,7 +3,7 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { startMariaDb } from "../test/servers/mariadb.ts";
 import { benchGrowth } from "./growth.ts";
-import { runLoad, startServer } from "./processes.ts";
+import { buildProcesses, runLoad, startServer } from "./processes.ts";
 import type { LoadResult } from "./protocol.ts";
 import { benchRest } from "./rest.ts";
 import { type MessagesRow, messagesTable, ratioTable } from "./table.ts";
@@ -12,6 +12,7 @@ import { type MessagesRow, messagesTable, ratioTable } from "./table.ts";
  * `npm run bench`: one table. Every figure that matters is a ratio within one run, because machines are noisy.
  * `--quick` measures for 3 s instead of 10.
  */
+await buildProcesses();
 const seconds = process.argv.includes("--quick") ? 3 : 10;
 const server = await startMariaDb();
 const folder = mkdtempSync(join(tmpdir(), "switchboard-bench-"));

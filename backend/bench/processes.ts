@@ -1,6 +1,20 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { nodeBundle } from "../tools/build/targets.ts";
+import { nodeFlags } from "../tools/entry.ts";
 import type { LoadOrder, LoadResult, ServerReady } from "./protocol.ts";
+
+/** Every process is built and started like the product: a development tool's overhead is nobody's speed. */
+export async function buildProcesses(): Promise<void> {
+  const servers = readdirSync(new URL("./servers/", import.meta.url));
+  const entries = [...servers.map((file) => `servers/${file}`), "load.ts"];
+  await build(nodeBundle(Object.fromEntries(entries.map((file) => [bundleOf(file), `bench/${file}`]))));
+}
+
+/** Flat beside the product's, where paths relative to `import.meta.url` mean the same. */
+const bundleOf = (file: string) => `bench-${file.replace("servers/", "").replace(/\.ts$/, "")}`;
 
 /** Starts one of the benchmark's processes and waits for what it says first. */
 function start<T>(
@@ -8,8 +22,8 @@ function start<T>(
   environment: Record<string, string>,
 ): Promise<{ child: ChildProcess; said: T }> {
   return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(new URL(file, import.meta.url)), {
-      execArgv: ["--import", "tsx"],
+    const child = fork(bundle(file), {
+      execArgv: nodeFlags,
       env: { ...process.env, ...environment },
     });
     child.once("message", (said) => resolve({ child, said: said as T }));
@@ -17,6 +31,8 @@ function start<T>(
     child.once("error", reject);
   });
 }
+
+const bundle = (file: string) => fileURLToPath(new URL(`../dist/${bundleOf(file)}.js`, import.meta.url));
 
 export interface RunningServer {
   ready: ServerReady;
@@ -27,7 +43,7 @@ export async function startServer(
   file: string,
   environment: Record<string, string> = {},
 ): Promise<RunningServer> {
-  const { child, said } = await start<ServerReady>(`./servers/${file}`, environment);
+  const { child, said } = await start<ServerReady>(`servers/${file}`, environment);
   return {
     ready: said,
     stop: () =>
@@ -42,9 +58,7 @@ export async function startServer(
 /** Runs the load generator in a process of its own. */
 export function runLoad(order: LoadOrder): Promise<LoadResult> {
   return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(new URL("./load.ts", import.meta.url)), {
-      execArgv: ["--import", "tsx"],
-    });
+    const child = fork(bundle("load.ts"), { execArgv: nodeFlags });
     child.once("message", (result) => resolve(result as LoadResult));
     child.once("exit", (code) => code !== 0 && reject(new Error(`the load generator ended with ${code}`)));
     child.send(order);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { parse } from "yaml";
 import { readConfig } from "../src/config.ts";
+import { backendEntry, nodeFlags } from "../tools/entry.ts";
 import { repositoryRoot } from "../tools/paths.ts";
 
 /** docker-compose.yml and backend/Dockerfile as far as they can be judged without an engine. */
@@ -103,7 +104,9 @@ it("builds an image that runs without root, is asked for its health and is ended
   expect(run).toMatch(/^STOPSIGNAL SIGTERM$/m);
   expect(run).toMatch(/^HEALTHCHECK [\s\S]*\/readyz/m);
   expect(run).not.toMatch(/apt-get|npm /);
-  expect(run).toMatch(/^CMD \["node", .*"backend\/dist\/main.js"\]$/m);
+  expect(run).toContain(
+    `\nCMD ${JSON.stringify(["node", ...nodeFlags, backendEntry]).replaceAll(",", ", ")}\n`,
+  );
 });
 
 it("lets nothing into the build that is not named", () => {

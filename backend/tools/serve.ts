@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import { buildWhatChanged } from "./build/build.ts";
 import { targets } from "./build/targets.ts";
+import { backendEntry, nodeFlags } from "./entry.ts";
 import { repositoryRoot } from "./paths.ts";
 
 /** `npm run backend`: the backend alone, with the environment as it is. Signals and the exit code go through. */
@@ -14,7 +15,7 @@ try {
   process.exit(1);
 }
 
-const child = spawn(process.execPath, ["--enable-source-maps", "backend/dist/main.js"], {
+const child = spawn(process.execPath, [...nodeFlags, backendEntry], {
   cwd: repositoryRoot,
   stdio: "inherit",
 });

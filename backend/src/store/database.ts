@@ -79,7 +79,12 @@ async function openSqlite(file: string): Promise<Database> {
 }
 
 // READ COMMITTED: what a lock waited for is what is then read, and gaps stay unlocked.
-const setUp = ["SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED", "SET SESSION time_zone = '+00:00'"];
+const setUp = [
+  "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED",
+  "SET SESSION time_zone = '+00:00'",
+  // The writer quotes texts with backslashes.
+  "SET SESSION sql_mode = REPLACE(@@sql_mode, 'NO_BACKSLASH_ESCAPES', '')",
+];
 
 /** The pool TypeORM uses. It listens from its making on: TypeORM opens the first connection before it answers. */
 function preparedPool(options: PoolOptions): Pool {

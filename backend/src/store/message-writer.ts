@@ -12,8 +12,22 @@ interface Waiting {
   reject: (error: unknown) => void;
 }
 
-/** So that one transaction's locks are held for milliseconds however much has gathered. */
-const maxBatch = 1_000;
+/**
+ * So that one transaction's locks are held for milliseconds however much has gathered, and its statements stay below
+ * the 16 MB that MariaDB takes at once.
+ */
+const maxBatch = { messages: 1_000, characters: 1_000_000 };
+
+/** The longest beginning of what waits that is not too much at once; at least one. */
+function batchSize(waiting: readonly Waiting[]): number {
+  let characters = 0;
+  for (const [index, { order }] of waiting.entries()) {
+    characters += order.message.text.length;
+    if (index > 0 && characters > maxBatch.characters) return index;
+    if (index + 1 === maxBatch.messages) return index + 1;
+  }
+  return waiting.length;
+}
 
 /**
  * Group commit. While one batch is being stored the next one gathers, then goes as one transaction: a multi-row
@@ -54,7 +68,7 @@ export class GroupCommitWriter implements MessageWriter {
   private async flushAll(): Promise<void> {
     // One turn of the loop, so that everything that arrived together goes together.
     await new Promise((resolve) => setImmediate(resolve));
-    while (this.gathering.length > 0) await this.flush(this.gathering.splice(0, maxBatch));
+    while (this.gathering.length > 0) await this.flush(this.gathering.splice(0, batchSize(this.gathering)));
     this.flushing = null;
   }
 

@@ -88,4 +88,29 @@ eachDatabase("the writer at its edges", (database) => {
     const values = (levels as { Value: string }[][]).flat().map(({ Value }) => Value);
     expect(new Set(values)).toEqual(new Set(["READ-COMMITTED"]));
   });
+
+  it("stores every text as it is, whatever it means to a database", async () => {
+    const { id, order } = await orderIn();
+    const { writer, messages } = app().backend.store;
+    const texts = [
+      "'); DROP TABLE messages; --",
+      "\\'; COMMIT; -- \\",
+      "\\\\' \\\" ? ?? :name %s",
+      "a\0b\u001a\b\n\r\t\u2028",
+      "👩‍👩‍👧‍👦 Dạ, “chị” ơi — cảm ơn",
+      '/* */ # ` `` $1 {"json": "\\u0000"}',
+    ];
+    await Promise.all(texts.map((text) => writer.write(order(text))));
+    const stored = await messages.range(id, { after: 1, limit: 50 });
+    expect(stored.map(({ text }) => text)).toEqual(texts);
+  });
+
+  it("stores more text at once than one statement may carry", async () => {
+    const { id, order } = await orderIn();
+    const { writer, conversations } = app().backend.store;
+    const longest = "👍".repeat(4_000);
+    const receipts = await Promise.all(Array.from({ length: 1_200 }, () => writer.write(order(longest))));
+    expect(receipts.map(({ message }) => message.seq)).toEqual(receipts.map((_, n) => n + 2));
+    expect((await conversations.byId(id))?.lastSeq).toBe(1_201);
+  });
 });

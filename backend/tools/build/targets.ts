@@ -39,6 +39,22 @@ export const deskTarget: BuildTarget = {
 
 export const targets = [backendTarget, deskTarget];
 
+/** @param entryPoints by the name of the bundle: files, from `backend` */
+export const nodeBundle = (entryPoints: Record<string, string>) =>
+  ({
+    absWorkingDir: at("backend"),
+    entryPoints,
+    outdir: at("backend/dist"),
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "esm",
+    sourcemap: true,
+    packages: "external",
+    alias: { "@switchboard/shared": at("shared/src") },
+    logLevel: "warning",
+  }) as const;
+
 /**
  * Bundles the backend and its admin commands for Node; npm packages stay outside and are found in node_modules.
  * Both bundles lie flat in dist, so that paths relative to `import.meta.url` mean the same as in `src`.
@@ -48,19 +64,7 @@ async function buildBackend(): Promise<void> {
   const { build } = await import("esbuild");
   const out = at("backend/dist");
   rmSync(out, { recursive: true, force: true });
-  await build({
-    absWorkingDir: at("backend"),
-    entryPoints: { main: "src/main.ts", admin: "src/admin/main.ts" },
-    outdir: out,
-    bundle: true,
-    platform: "node",
-    target: "node20",
-    format: "esm",
-    sourcemap: true,
-    packages: "external",
-    alias: { "@switchboard/shared": at("shared/src") },
-    logLevel: "warning",
-  });
+  await build(nodeBundle({ main: "src/main.ts", admin: "src/admin/main.ts" }));
   await buildDemoPage(join(out, "demo"));
 }
 

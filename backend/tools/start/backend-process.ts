@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
+import { backendEntry, nodeFlags } from "../entry.ts";
 import { repositoryRoot } from "../paths.ts";
 
 /** The backend as a child: what it says goes on to the terminal, and its last lines are kept. */
@@ -9,7 +10,7 @@ export class BackendProcess {
   private tail = "";
 
   constructor(environment: Record<string, string | undefined>) {
-    this.child = spawn(process.execPath, ["--enable-source-maps", "backend/dist/main.js"], {
+    this.child = spawn(process.execPath, [...nodeFlags, backendEntry], {
       cwd: repositoryRoot,
       env: environment,
       stdio: ["ignore", "pipe", "pipe"],

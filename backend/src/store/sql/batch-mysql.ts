@@ -1,3 +1,4 @@
+import { DomainError } from "../../core/errors.ts";
 import {
   type BatchResult,
   type BatchSql,
@@ -109,6 +110,11 @@ async function idsOf(
 const idsByPlace = (rows: PlacedId[]) =>
   new Map(rows.map((row) => [`${row.conversation_id}:${row.seq}`, row.id]));
 
+/** The batch has committed: whatever kept the ids from us, nothing of it may be tried again. */
+function storedButUnknown(cause: unknown): never {
+  throw new DomainError("unavailable", {}, { cause });
+}
+
 const selectIds = (messages: PlacedMessage[]): string =>
   `SELECT m.id, m.conversation_id, m.seq FROM ${jsonTable(
     messages.map((message) => [message.conversationId, message.seq]),
@@ -164,6 +170,8 @@ export const mysqlBatch: BatchSql = {
       updateInboxes(inboxes),
     ];
     const [, likely] = await ask<[unknown, PlacedId[]]>(runner, `${statements.join("; ")}; COMMIT`);
-    return idsOf(messages, likely, () => ask(runner, selectIds(messages)));
+    return idsOf(messages, likely, () =>
+      ask<PlacedId[]>(runner, selectIds(messages)).catch(storedButUnknown),
+    );
   },
 };
