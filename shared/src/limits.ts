@@ -24,6 +24,10 @@ export const limits = {
   /** Rows of one page of the desk's list and of its messages. */
   deskPage: 50,
   deskPageMax: 200,
+  /** Messages of one page of a room, and rooms or sessions of one list. */
+  roomPage: 50,
+  roomPageMax: 100,
+  roomListMax: 1_000,
   /** Rows of one answer to "what changed since". */
   changesPage: 500,
 } as const;
