@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 import type { Core } from "./core/core.ts";
 import { demoRoutes } from "./demo/routes.ts";
 import { deskRoutes } from "./desk/routes.ts";
+import { roomsRoutes } from "./dialects/rooms/routes.ts";
 import { shopRoutes } from "./dialects/shop/routes.ts";
 import { answerErrors } from "./http/answers.ts";
 import { authRoutes } from "./http/auth-routes.ts";
@@ -74,6 +75,7 @@ export function createApp(deps: AppDeps): Koa {
   const routers = [
     healthRoutes(deps.readiness, deps.metrics),
     shopRoutes(core, tokens, settings.shopTimeZone),
+    roomsRoutes(core, tokens),
     authRoutes(core, tokens, settings.limits),
     deskRoutes(core, tokens),
     docsRoutes(settings.publicUrl),

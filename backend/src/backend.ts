@@ -1,4 +1,4 @@
-import { createServer, type Server as HttpServer } from "node:http";
+import { createServer, type Server as HttpServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { limits } from "@switchboard/shared/limits";
@@ -13,6 +13,7 @@ import { loadDemoData } from "./demo/data.ts";
 import { publishTo } from "./desk/publish.ts";
 import { deskSockets } from "./desk/sockets.ts";
 import { keepDeskSocketsHonest } from "./desk/upkeep.ts";
+import { roomsRealtime } from "./dialects/rooms/publish.ts";
 import { drain, trackConnections } from "./drain.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { argon2Passwords } from "./http/passwords.ts";
@@ -48,15 +49,27 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
 
   const http = createServer({ maxHeaderSize: limits.httpHeaderBytes });
   const connections = trackConnections(http);
+  // Before Socket.IO, which puts itself in front of whoever listens already and would be a second answer otherwise.
+  let answer: RequestListener = (_, response) => response.writeHead(503).end();
+  http.on("request", (request, response) => answer(request, response));
   const sockets = await createSocketServer(http, { ...config, onRedisError: failed("redis") });
   const desk = deskSockets(sockets.io, { core, tokens, onFailure: failed("desk socket") });
   const publisher = publishTo(desk, core, metrics, failed("publish"));
   hub.subscribe(publisher.publish);
-  const stopUpkeep = keepDeskSocketsHonest(desk, core, failed("socket upkeep"));
-  desk.on("connection", (socket) => {
-    metrics.socketsOpen.inc({ namespace: "desk" });
-    socket.on("disconnect", () => metrics.socketsOpen.dec({ namespace: "desk" }));
+  const rooms = roomsRealtime(sockets.io, {
+    core,
+    tokens,
+    manyProcesses: sockets.redisReady !== null,
+    onFailure: failed("rooms"),
   });
+  hub.subscribe(rooms.publish);
+  const stopUpkeep = keepDeskSocketsHonest(desk, core, failed("socket upkeep"));
+  for (const namespace of ["desk", "chat"]) {
+    sockets.io.of(`/${namespace}`).on("connection", (socket) => {
+      metrics.socketsOpen.inc({ namespace });
+      socket.on("disconnect", () => metrics.socketsOpen.dec({ namespace }));
+    });
+  }
 
   const app = createApp({
     core,
@@ -67,7 +80,7 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
     settings: config,
     pages,
   });
-  http.on("request", app.callback());
+  answer = app.callback();
 
   return {
     core,
@@ -76,6 +89,7 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
     listen: (port, host) => listen(http, port, host),
     stop: async () => {
       stopUpkeep();
+      rooms.stop();
       await drain(http, connections, sockets, desk, store, hub);
       publisher.stop();
       await store.close();
@@ -93,6 +107,7 @@ export function createCore(store: Store): Core {
     writer: store.writer,
     conversations: store.conversations,
     messages: store.messages,
+    rooms: store.rooms,
     inboxes: store.inboxes,
   };
 }

@@ -6,6 +6,7 @@ import type {
   InboxReader,
   MessageReader,
   MessageWriter,
+  RoomReader,
   Transactions,
 } from "./ports.ts";
 
@@ -18,5 +19,6 @@ export interface Core {
   writer: MessageWriter;
   conversations: ConversationReader;
   messages: MessageReader;
+  rooms: RoomReader;
   inboxes: InboxReader;
 }

@@ -13,6 +13,8 @@ export const domainErrorIds = [
   "shop_not_found",
   "conversation_not_found",
   "conversation_closed",
+  "session_not_found",
+  "session_ended",
   "already_claimed",
   "not_claimed",
   "not_a_member",

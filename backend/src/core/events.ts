@@ -1,4 +1,5 @@
-import type { Presence } from "@switchboard/shared/words";
+import type { Dialect, Presence } from "@switchboard/shared/words";
+import type { Sender } from "./accounts/account.ts";
 import type { Conversation } from "./conversations/conversation.ts";
 import type { MessageRow } from "./ports.ts";
 
@@ -15,6 +16,10 @@ export type DomainEvent =
       origin: string | null;
     }
   | { type: "conversation_changed"; conversationId: number; inboxId: number }
+  /** Somebody has taken the session. */
+  | { type: "session_claimed"; conversationId: number; dialect: Dialect; sessionId: number; agent: Sender }
+  /** Who had it has ended it or given it back. */
+  | { type: "session_left"; conversationId: number; dialect: Dialect; sessionId: number; agent: Sender }
   | { type: "conversation_transferred"; conversationId: number; toAgentId: number; by: string }
   | { type: "presence_changed"; accountId: number; presence: Presence }
   | { type: "membership_changed"; accountId: number }

@@ -1,6 +1,6 @@
 import type { DeskView } from "@switchboard/shared/desk/views";
 import type { Dialect, Presence, Role } from "@switchboard/shared/words";
-import type { Account } from "./accounts/account.ts";
+import type { Account, Sender } from "./accounts/account.ts";
 import type { Conversation } from "./conversations/conversation.ts";
 import type { DomainEvent } from "./events.ts";
 import type { Message, NewMessage } from "./messages/message.ts";
@@ -58,6 +58,10 @@ export interface Tx {
   openShopConversation(input: { shop: Account; customer: Account; now: Date }): Promise<Conversation>;
   /** True when this call won the session: a conditional UPDATE decides. */
   claimSession(sessionId: number, agentId: number, now: Date): Promise<boolean>;
+  /** Begins a session of a locked conversation that has none open, and answers its id. */
+  openSession(conversation: Conversation, title: string, now: Date): Promise<number>;
+  /** The room of a customer, made where there is none. */
+  openRoom(customer: Account, now: Date): Promise<void>;
   releaseSession(sessionId: number): Promise<void>;
   transferSession(sessionId: number, agentId: number, now: Date): Promise<void>;
   endSession(sessionId: number, now: Date): Promise<void>;
@@ -86,13 +90,6 @@ export interface AuditEntry {
 /** The one door for writes. Joins when already inside; retried as a whole on deadlock, so `work` must be repeatable. */
 export interface Transactions {
   run<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-}
-
-/** Who a message is from, as others see it. */
-export interface Sender {
-  id: number;
-  name: string;
-  avatar: string | null;
 }
 
 /** A message to store, and what must hold of its conversation under the lock. */
@@ -126,7 +123,7 @@ export interface AccountStore {
   byId(id: number): Promise<Account | null>;
   byIds(ids: readonly number[]): Promise<Account[]>;
   byUserName(userName: string): Promise<{ account: Account; passwordHash: string | null } | null>;
-  /** @throws DomainError user_name_taken */
+  /** A CUSTOMER's room is made with the account. @throws DomainError user_name_taken */
   create(input: NewAccount): Promise<Account>;
   inboxIdsOf(accountId: number): Promise<number[]>;
   membershipsOf(accountIds: readonly number[]): Promise<{ accountId: number; inboxId: number }[]>;
@@ -150,6 +147,8 @@ export interface NewAccount {
   shopName?: string | null;
   shopAvatar?: string | null;
   tenantId?: number | null;
+  /** Works at the rooms desk from the first moment on. */
+  roomsDesk?: boolean;
 }
 
 export interface DeskListFilter {
@@ -173,6 +172,7 @@ export interface DeskListPage {
 /** Reads outside a transaction. They see only what has committed. */
 export interface ConversationReader {
   byId(id: number): Promise<Conversation | null>;
+  byIds(ids: readonly number[]): Promise<Conversation[]>;
   byPhien(phien: string): Promise<Conversation | null>;
   openShopConversation(shopId: number, customerId: number): Promise<Conversation | null>;
   rows(ids: readonly number[]): Promise<ConversationRow[]>;
@@ -184,6 +184,21 @@ export interface ConversationReader {
   sessionsOf(conversationId: number, limit: number): Promise<(Session & { agentName: string | null })[]>;
 }
 
+/** Which rooms: of everybody, those nobody has taken, those somebody (or anybody) has. Newest activity first. */
+export type RoomScope = "all" | "unassigned" | { staffId: number } | "assigned";
+
+export interface RoomReader {
+  /** The inbox in which every room is. */
+  inboxId(): Promise<number>;
+  ofCustomer(customerId: number): Promise<Conversation | null>;
+  list(scope: RoomScope, page: number, limit: number): Promise<Conversation[]>;
+  session(id: number): Promise<Session | null>;
+  /** Unclaimed sessions, longest waiting first. */
+  waitingSessions(limit: number): Promise<Session[]>;
+  /** The newest seq of each of these conversations, notes included. */
+  lastSeqs(ids: readonly number[]): Promise<Map<number, number>>;
+}
+
 export type ShopListOwner = { customerId: number } | { shopId: number };
 
 export interface MessageReader {
@@ -192,6 +207,15 @@ export interface MessageReader {
     conversationId: number,
     range: { before?: number; after?: number; limit: number },
   ): Promise<MessageRow[]>;
+  /** The newest message customers may see of each of these conversations that has one. */
+  newest(conversations: readonly Conversation[]): Promise<MessageRow[]>;
+  /** What customers may see beyond a seq, in order of seq; both ends exclusive, the newest ones before `before`. */
+  publicRange(
+    conversationId: number,
+    range: { before?: number; after?: number; limit: number },
+  ): Promise<MessageRow[]>;
+  /** How many messages customers may see stand at `seq` and after it. */
+  countPublicFrom(conversation: Conversation, seq: number): Promise<number>;
   /** Page `page` (1 = newest) of what customers may see, oldest first inside the page. */
   publicPage(conversation: Conversation, page: number, limit: number): Promise<MessageRow[]>;
 }

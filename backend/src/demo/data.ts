@@ -18,6 +18,9 @@ export async function loadDemoData(store: Store, core: Core): Promise<void> {
   await store.administration.ensureInbox("shop", "Shop Two", 23934);
   await store.administration.addMember(choice, 100);
 
+  const roomsDesk = await store.rooms.inboxId();
+  for (const staff of [2, 3]) await store.administration.addMember(roomsDesk, staff);
+
   const phien = await exampleConversation(store, core, await account(store, 8050));
   await say(store, core, phien, 8050, "customer", "chào o");
   await say(store, core, phien, 23933, "agent", "Dạ chào chị, em có thể giúp gì cho chị ạ?");

@@ -83,7 +83,11 @@ export const presentMessage = (message: MessageRow): DeskMessage => ({
   seq: message.seq,
   uuid: message.uuid,
   side: message.side,
-  sender: message.sender,
+  sender: message.sender && {
+    id: message.sender.id,
+    name: message.sender.name,
+    avatar: message.sender.avatar,
+  },
   clientId: message.clientId,
   text: message.text,
   product:

@@ -2,7 +2,7 @@ import { type DeskCommand, deskCommands, deskSignals, type Reply } from "@switch
 import type { DeskClientEvents, DeskServerEvents, SignOffReason } from "@switchboard/shared/desk/events";
 import type { Namespace, Server, Socket } from "socket.io";
 import { z } from "zod";
-import { displayName, type PersonActor } from "../core/accounts/account.ts";
+import { displayName } from "../core/accounts/account.ts";
 import { setPresence } from "../core/accounts/presence.ts";
 import type { Core } from "../core/core.ts";
 import { isDomainError } from "../core/errors.ts";
@@ -10,12 +10,11 @@ import { assertAgent, visibleInboxes } from "../core/rights.ts";
 import { deskErrorOf, deskWords } from "../http/desk-errors.ts";
 import type { Tokens } from "../http/tokens.ts";
 import { identifySocket, rooms } from "../realtime/handshake.ts";
+import { type Standing, whenExpired } from "../realtime/standing.ts";
 import * as queries from "./queries.ts";
 import { runCommand } from "./routes.ts";
 
-interface DeskSocketData {
-  actor: PersonActor;
-  expiresAt: number;
+interface DeskSocketData extends Standing {
   /** The conversations it has open, each with its inbox, which never changes. */
   following: Map<number, number>;
 }
@@ -69,17 +68,10 @@ function refusal(error: unknown, options: DeskSocketOptions): Error & { data: un
   return Object.assign(new Error(wording.message), { data: { code: wording.code } });
 }
 
-/** `setTimeout` counts in 32 bits. */
-const longestTimer = 2 ** 31 - 1;
-
 function connect(socket: DeskSocket, options: DeskSocketOptions): void {
   const { core } = options;
   const { actor, expiresAt } = socket.data;
-  const expiry = setTimeout(
-    () => signOff(socket, "token_expired"),
-    Math.min(Math.max(0, expiresAt - Date.now()), longestTimer),
-  );
-  socket.on("disconnect", () => clearTimeout(expiry));
+  whenExpired(socket, expiresAt, () => signOff(socket, "token_expired"));
 
   const answer = handler(options);
   const listen = socket.on.bind(socket) as (

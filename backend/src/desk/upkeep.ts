@@ -1,11 +1,10 @@
 import type { Core } from "../core/core.ts";
 import { visibleInboxes } from "../core/rights.ts";
 import { rooms } from "../realtime/handshake.ts";
+import { lookAgain, lostStanding } from "../realtime/standing.ts";
 import { type DeskNamespace, type DeskSocket, joinInboxes, signOff, unfollow } from "./sockets.ts";
 
-/** Rights may change behind a socket's back, also from another process: they are looked at again this often. */
-const lookAgainMs = 3_000;
-/** And who is connected counts as present. */
+/** Who is connected counts as present; told this often. */
 const touchSeenMs = 20_000;
 
 /** @returns a function that stops it */
@@ -14,9 +13,7 @@ export function keepDeskSocketsHonest(
   core: Core,
   onFailure: (error: unknown) => void,
 ): () => void {
-  const rights = setInterval(() => {
-    recheckAll([...namespace.sockets.values()], core).catch(onFailure);
-  }, lookAgainMs);
+  const stopLooking = lookAgain(namespace, core, (socket) => recheck(socket, core), onFailure);
   const seen = setInterval(() => {
     const ids = new Set([...namespace.sockets.values()].map((socket) => socket.data.actor.account.id));
     core.accounts.touchSeen([...ids], new Date()).catch(onFailure);
@@ -26,25 +23,15 @@ export function keepDeskSocketsHonest(
     core.accounts.touchSeen([socket.data.actor.account.id], new Date()).catch(onFailure);
   });
   return () => {
-    clearInterval(rights);
+    stopLooking();
     clearInterval(seen);
   };
 }
 
-async function recheckAll(sockets: DeskSocket[], core: Core): Promise<void> {
-  const accountIds = new Set(sockets.map((socket) => socket.data.actor.account.id));
-  const signInIds = new Set(sockets.flatMap((socket) => socket.data.actor.signInId ?? []));
-  await core.directory.refresh([...accountIds], [...signInIds]);
-  for (const socket of sockets) await recheck(socket, core);
-}
-
 async function recheck(socket: DeskSocket, core: Core): Promise<void> {
   const { actor } = socket.data;
-  if (actor.signInId !== null && !(await core.directory.isSignInOpen(actor.signInId))) {
-    return signOff(socket, "signed_out");
-  }
-  const account = await core.directory.account(actor.account.id);
-  if (!account || account.disabledAt !== null) return signOff(socket, "disabled");
+  const lost = await lostStanding(core, actor);
+  if (lost !== null) return signOff(socket, lost);
 
   const visible = await visibleInboxes(core.directory, actor);
   if (visible === null) return;

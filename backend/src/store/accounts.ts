@@ -7,6 +7,7 @@ import type { Database } from "./database.ts";
 import { AccountEntity } from "./entities/account.ts";
 import { InboxMemberEntity } from "./entities/inbox.ts";
 import { query } from "./readers/query.ts";
+import { joinRoomsDesk, openRoom } from "./rooms.ts";
 import { endSignInsOf } from "./sign-ins.ts";
 import { isDuplicate, toDomainError } from "./sql/failures.ts";
 import { marks, sqlTime } from "./sql/flavour.ts";
@@ -48,10 +49,14 @@ export function accountStore(database: Database, door: TransactionDoor): Account
       const now = new Date();
       try {
         return await door.run(async ({ runner }) => {
-          const values = { ...input, uuid: uuidv7(), createdAt: now, updatedAt: now };
+          const { roomsDesk, ...given } = input;
+          const values = { ...given, uuid: uuidv7(), createdAt: now, updatedAt: now };
           const inserted = await runner.manager.insert(AccountEntity, values);
           const id = Number(inserted.identifiers[0]?.id ?? input.id);
-          return toAccount(await runner.manager.findOneByOrFail(AccountEntity, { id }));
+          const account = toAccount(await runner.manager.findOneByOrFail(AccountEntity, { id }));
+          if (account.role === "CUSTOMER") await openRoom(runner, account, now);
+          if (roomsDesk) await joinRoomsDesk(runner, id, now);
+          return account;
         });
       } catch (error) {
         if (isDuplicate(error)) throw new DomainError("user_name_taken");

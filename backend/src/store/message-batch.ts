@@ -1,4 +1,5 @@
 import { uuidv7 } from "uuidv7";
+import type { Sender } from "../core/accounts/account.ts";
 import type { Conversation } from "../core/conversations/conversation.ts";
 import { DomainError, isDomainError } from "../core/errors.ts";
 import { applyMessage } from "../core/messages/apply.ts";
@@ -113,9 +114,12 @@ export class MessageBatch {
     const senderId = sender?.id ?? null;
     const effect = applyMessage(before, message, claims ? senderId : null, this.now);
     const after = effect.conversation;
-    if (effect.opensSession) after.sessionId = await insertSession(runner, after, this.now);
-    if (effect.opensSession || effect.claimsSession) this.sessionChanged.add(after.id);
-    if (effect.claimsSession) await claimByMessage(runner, after, this.now);
+    // The session begins before this message, which has its seq already.
+    if (effect.opensSession) {
+      after.sessionId = await insertSession(runner, after, after.topic, after.lastSeq - 1, this.now);
+    }
+    if (effect.opensSession || effect.claimsSession || effect.assigns) this.sessionChanged.add(after.id);
+    if (effect.claimsSession) await this.claim(after, sender);
     const inbox = this.inboxes.get(after.inboxId);
     if (inbox) inbox.unreadAgent += after.unreadAgent - before.unreadAgent;
     this.conversations.set(after.id, after);
@@ -139,6 +143,13 @@ export class MessageBatch {
         sender,
       }) - 1
     );
+  }
+
+  private async claim(conversation: Conversation, agent: Sender | null): Promise<void> {
+    await claimByMessage(this.transaction.runner, conversation, this.now);
+    const { id: conversationId, dialect, sessionId } = conversation;
+    if (agent === null || sessionId === null) return;
+    this.transaction.events.push({ type: "session_claimed", conversationId, dialect, sessionId, agent });
   }
 
   /** @throws DomainError stale when somebody else wrote after what the sender knows, in this batch or before it */

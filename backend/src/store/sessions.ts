@@ -7,15 +7,17 @@ import { SessionEntity } from "./entities/conversation.ts";
 export async function insertSession(
   runner: QueryRunner,
   conversation: Conversation,
+  title: string | null,
+  afterSeq: number,
   now: Date,
 ): Promise<number> {
   const result = await runner.manager.insert(SessionEntity, {
     conversationId: conversation.id,
     openConversationId: conversation.id,
     state: "waiting",
-    title: conversation.topic,
+    title,
     startedAt: now,
-    afterSeq: conversation.lastSeq - 1,
+    afterSeq,
   });
   return Number(result.identifiers[0]?.id);
 }

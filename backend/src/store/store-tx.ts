@@ -10,6 +10,7 @@ import { ConversationEntity } from "./entities/conversation.ts";
 import { InboxEntity, InboxMemberEntity } from "./entities/inbox.ts";
 import { ensureInbox } from "./inboxes.ts";
 import * as reading from "./reading-state.ts";
+import { openRoom } from "./rooms.ts";
 import { searchable } from "./searchable.ts";
 import * as sessions from "./sessions.ts";
 import { conversationColumns, type RawConversation, toConversation } from "./sql/conversation-rows.ts";
@@ -63,6 +64,9 @@ function storeTx(transaction: OpenTransaction): Tx {
       events.push({ type: "conversation_changed", conversationId: conversation.id, inboxId });
       return conversation;
     },
+    openRoom: (customer, now) => openRoom(runner, customer, now),
+    openSession: (conversation, title, now) =>
+      sessions.insertSession(runner, conversation, title, conversation.lastSeq, now),
     claimSession: (id, agentId, now) => sessions.claimSession(runner, id, agentId, now),
     releaseSession: (id) => sessions.releaseSession(runner, id),
     transferSession: (id, agentId, now) => sessions.transferSession(runner, id, agentId, now),
@@ -131,6 +135,7 @@ async function saveConversation({ runner }: OpenTransaction, after: Conversation
       sessionId: after.sessionId,
       sessionStartedAt: after.sessionStartedAt,
       agentId: after.agentId,
+      staffId: after.staffId,
       topic: after.topic,
       unreadCustomer: after.unreadCustomer,
       unreadAgent: after.unreadAgent,

@@ -5,6 +5,7 @@ import type {
   ConversationReader,
   InboxReader,
   MessageReader,
+  RoomReader,
   Transactions,
 } from "../core/ports.ts";
 import { accountStore } from "./accounts.ts";
@@ -17,6 +18,7 @@ import { inboxReader } from "./readers/inboxes.ts";
 import { type Listings, listings } from "./readers/listings.ts";
 import { messageReader } from "./readers/messages.ts";
 import { query } from "./readers/query.ts";
+import { roomReader } from "./readers/rooms.ts";
 import { signInStore } from "./sign-ins.ts";
 import { mysqlBatch } from "./sql/batch-mysql.ts";
 import { sqliteBatch } from "./sql/batch-sqlite.ts";
@@ -34,6 +36,7 @@ export interface Store {
   signIns: SignInStore;
   conversations: ConversationReader;
   messages: MessageReader;
+  rooms: RoomReader;
   inboxes: InboxReader;
   administration: Administration;
   listings: Listings;
@@ -67,6 +70,7 @@ export async function openStore(url: string, sink: EventSink): Promise<Store> {
     signIns: signInStore(database, door),
     conversations: conversationReader(database),
     messages: messageReader(database),
+    rooms: roomReader(database),
     inboxes: inboxReader(database),
     administration: administration(database, door),
     listings: listings(database),

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { senderOf } from "../../src/core/accounts/account.ts";
 import { useTestApp } from "../app.ts";
 import { buildAgent, buildConversation, buildCustomer, buildShop, say, tokenFor } from "../factories.ts";
 import { eachDatabase } from "../harness.ts";
@@ -85,7 +86,7 @@ eachDatabase("pages of messages", (database) => {
       productId: 0,
       variantId: 0,
     } as const;
-    const sender = { id: agent.id, name: "a", avatar: null };
+    const sender = senderOf(agent);
     await app().backend.core.writer.write({ message: { ...message, clientId: null }, sender });
     await say(app(), phien, customer, "customer", "tin 4");
     expect(await page({ limit: 2 })).toEqual({

@@ -198,6 +198,7 @@ describe("what a message does to its conversation", () => {
     sessionId: null,
     sessionStartedAt: null,
     agentId: null,
+    staffId: null,
     topic: null,
     lastSeq: 0,
     lastPublicSeq: 0,

@@ -59,9 +59,21 @@ export function visiblePresence(account: Pick<Account, "presence" | "seenAt">, n
 export const isServiceActor = (actor: Actor): actor is Extract<Actor, { kind: "service" }> =>
   actor.kind === "service";
 
-/** An account as the sender of a message. */
-export const senderOf = (account: Account) => ({
+/** Who a message is from, as others see it. */
+export interface Sender {
+  id: number;
+  name: string;
+  avatar: string | null;
+  userName: string;
+  firstName: string | null;
+  lastName: string | null;
+}
+
+export const senderOf = (account: Account): Sender => ({
   id: account.id,
   name: displayName(account),
   avatar: account.avatar ?? account.shopAvatar,
+  userName: account.userName,
+  firstName: account.firstName,
+  lastName: account.lastName,
 });

@@ -85,13 +85,19 @@ export class Directory {
 
   private async create(claims: NewAccount & { id: number }): Promise<Account> {
     try {
-      return await this.store.create(claims);
+      // A host system's staff work at the rooms desk without anybody having to enter them one by one.
+      return await this.store.create({ ...claims, roomsDesk: claims.role === "STAFF" });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       // Two first requests at once, or a user name that somebody else already has.
       const existing = await this.store.byId(claims.id);
       return (
-        existing ?? this.store.create({ ...claims, userName: `${claims.userName.slice(0, 40)}#${claims.id}` })
+        existing ??
+        this.store.create({
+          ...claims,
+          userName: `${claims.userName.slice(0, 40)}#${claims.id}`,
+          roomsDesk: claims.role === "STAFF",
+        })
       );
     }
   }

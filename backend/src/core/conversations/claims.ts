@@ -1,5 +1,5 @@
 import { isAgentRole } from "@switchboard/shared/words";
-import { displayName, type PersonActor } from "../accounts/account.ts";
+import { type Account, displayName, type PersonActor, senderOf } from "../accounts/account.ts";
 import type { Core } from "../core.ts";
 import { DomainError } from "../errors.ts";
 import type { Tx } from "../ports.ts";
@@ -29,14 +29,36 @@ export async function changeConversation<T>(
  * @throws DomainError conversation_not_found, conversation_closed, already_claimed, not_claimed (no open session)
  */
 export function claimSession(core: Core, actor: PersonActor, conversationId: number): Promise<void> {
-  return changeConversation(core, actor, conversationId, async (tx, conversation, now) => {
-    if (conversation.state === "active" && conversation.agentId === actor.account.id) return;
-    const sessionId = openSessionOf(conversation);
-    const won = conversation.state === "waiting" && (await tx.claimSession(sessionId, actor.account.id, now));
-    if (!won) throw new DomainError("already_claimed", { agentId: conversation.agentId });
-    await tx.saveConversation({ ...conversation, state: "active", agentId: actor.account.id });
-    await tx.audit(entry(actor, "session.claim", conversation));
-  });
+  return changeConversation(core, actor, conversationId, (tx, conversation, now) =>
+    claimLocked(tx, actor, conversation, now),
+  );
+}
+
+/** Claims a locked conversation's session. @throws DomainError conversation_closed, already_claimed, not_claimed */
+export async function claimLocked(
+  tx: Tx,
+  actor: PersonActor,
+  conversation: Conversation,
+  now: Date,
+): Promise<void> {
+  const { id: agentId } = actor.account;
+  if (conversation.state === "active" && conversation.agentId === agentId) return;
+  const sessionId = openSessionOf(conversation);
+  const won = conversation.state === "waiting" && (await tx.claimSession(sessionId, agentId, now));
+  if (!won) throw new DomainError("already_claimed", { agentId: conversation.agentId });
+  await tx.saveConversation({ ...conversation, state: "active", agentId, staffId: agentId });
+  await tx.audit(entry(actor, "session.claim", conversation));
+  announce(tx, "session_claimed", conversation, sessionId, actor.account);
+}
+
+function announce(
+  tx: Tx,
+  type: "session_claimed" | "session_left",
+  { id: conversationId, dialect }: Conversation,
+  sessionId: number,
+  agent: Account,
+): void {
+  tx.announce({ type, conversationId, dialect, sessionId, agent: senderOf(agent) });
 }
 
 /** Gives a session back to the queue. @throws DomainError conversation_not_found, not_claimed */
@@ -47,6 +69,7 @@ export function releaseSession(core: Core, actor: PersonActor, conversationId: n
     await tx.releaseSession(sessionId);
     await tx.saveConversation({ ...conversation, state: "waiting", agentId: null });
     await tx.audit(entry(actor, "session.release", conversation));
+    announce(tx, "session_left", conversation, sessionId, actor.account);
   });
 }
 
@@ -69,8 +92,9 @@ export async function transferSession(
       throw new DomainError("not_a_member");
     }
     await tx.transferSession(sessionId, toAgentId, now);
-    await tx.saveConversation({ ...conversation, state: "active", agentId: toAgentId });
+    await tx.saveConversation({ ...conversation, state: "active", agentId: toAgentId, staffId: toAgentId });
     await tx.audit(entry(actor, "session.transfer", conversation, { toAgentId }));
+    announce(tx, "session_claimed", conversation, sessionId, to);
     if (toAgentId !== actor.account.id) {
       const by = displayName(actor.account);
       tx.announce({ type: "conversation_transferred", conversationId, toAgentId, by });
@@ -81,7 +105,10 @@ export async function transferSession(
 /** Ends the session; where a conversation is one session, that closes it. Ending twice changes nothing. */
 export function endSession(core: Core, actor: PersonActor, conversationId: number): Promise<void> {
   return changeConversation(core, actor, conversationId, async (tx, conversation, now) => {
-    if (await endLocked(tx, conversation, now)) await tx.audit(entry(actor, "session.end", conversation));
+    if (!(await endLocked(tx, conversation, now))) return;
+    await tx.audit(entry(actor, "session.end", conversation));
+    const { sessionId } = conversation;
+    if (sessionId !== null) announce(tx, "session_left", conversation, sessionId, actor.account);
   });
 }
 
@@ -108,7 +135,7 @@ function openSessionOf(conversation: Conversation): number {
   return conversation.sessionId;
 }
 
-const entry = (
+export const entry = (
   actor: PersonActor,
   action: string,
   conversation: Conversation,

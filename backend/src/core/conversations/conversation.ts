@@ -18,6 +18,8 @@ export interface Conversation {
   sessionStartedAt: Date | null;
   /** Who claimed the latest session. */
   agentId: number | null;
+  /** Who took care last. Stays when a session ends, and changes only when somebody else takes over. */
+  staffId: number | null;
   topic: string | null;
   /** The newest message's seq, notes included. */
   lastSeq: number;

@@ -9,6 +9,8 @@ export interface MessageEffect {
   opensSession: boolean;
   /** The waiting session is claimed by the sender. */
   claimsSession: boolean;
+  /** The conversation has no open session and nobody who takes care: now the sender does. */
+  assigns: boolean;
 }
 
 /**
@@ -31,7 +33,8 @@ export function applyMessage(
   if (before.closedAt !== null) throw new DomainError("conversation_closed");
   const seq = before.lastSeq + 1;
   const after: Conversation = { ...before, lastSeq: seq };
-  if (!isPublic(message.side)) return { conversation: after, opensSession: false, claimsSession: false };
+  if (!isPublic(message.side))
+    return { conversation: after, opensSession: false, claimsSession: false, assigns: false };
 
   after.lastPublicSeq = seq;
   after.lastPublicSide = message.side;
@@ -56,9 +59,11 @@ export function applyMessage(
     after.needsReplySince = null;
   }
   const claimsSession = claimant !== null && after.state === "waiting";
-  if (claimsSession) {
-    after.state = "active";
+  const assigns = claimant !== null && after.state === "idle" && after.staffId === null;
+  if (claimsSession) after.state = "active";
+  if (claimsSession || assigns) {
     after.agentId = claimant;
+    after.staffId = claimant;
   }
-  return { conversation: after, opensSession, claimsSession };
+  return { conversation: after, opensSession, claimsSession, assigns };
 }

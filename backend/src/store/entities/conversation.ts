@@ -21,6 +21,8 @@ export class ConversationEntity {
   @Id("session_id", nullable) sessionId!: number | null;
   @Time("session_started_at", nullable) sessionStartedAt!: Date | null;
   @Id("agent_id", nullable) agentId!: number | null;
+  /** Who took care last. */
+  @Id("staff_id", nullable) staffId!: number | null;
   @Text("topic", nullable) topic!: string | null;
   @Id("last_seq", zero) lastSeq!: number;
   @Id("last_public_seq", zero) lastPublicSeq!: number;

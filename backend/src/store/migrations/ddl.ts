@@ -27,6 +27,26 @@ export async function createIndex(runner: QueryRunner, plan: IndexPlan): Promise
   if (Number(known[0]?.n) === 0) await runner.query(`${create} ${plan.name} ON ${plan.table} (${plan.on})`);
 }
 
+/** Adds a column unless it is there: what was interrupted may be run again. */
+export async function addColumn(
+  runner: QueryRunner,
+  table: string,
+  name: string,
+  type: string,
+): Promise<void> {
+  const known: { name: string }[] =
+    flavourOf(runner) === "sqlite"
+      ? await runner.query(`PRAGMA table_info(${table})`)
+      : await runner.query(
+          `SELECT column_name AS name FROM information_schema.columns
+           WHERE table_schema = DATABASE() AND table_name = ?`,
+          [table],
+        );
+  if (!known.some((column) => column.name === name)) {
+    await runner.query(`ALTER TABLE ${table} ADD COLUMN ${name} ${type}`);
+  }
+}
+
 /** A statement in the words of either database. */
 export const perFlavour = (runner: QueryRunner, statements: Record<Flavour, string>): string =>
   statements[flavourOf(runner)];

@@ -10,10 +10,11 @@ import {
   toConversation,
   toConversationRow,
 } from "../sql/conversation-rows.ts";
-import { marks, readTime, readTimeOrNull } from "../sql/flavour.ts";
+import { marks } from "../sql/flavour.ts";
 import { openKey } from "../store-tx.ts";
 import { deskList } from "./desk-list.ts";
 import { query } from "./query.ts";
+import { type RawSession, toSession } from "./rooms.ts";
 
 export function conversationReader(database: Database): ConversationReader {
   const one = async (where: string, params: unknown[]): Promise<Conversation | null> => {
@@ -30,6 +31,11 @@ export function conversationReader(database: Database): ConversationReader {
 
   return {
     byId: (id) => one("c.id = ?", [id]),
+    async byIds(ids) {
+      if (ids.length === 0) return [];
+      const sql = `SELECT ${conversationColumns} FROM conversations c WHERE c.id IN (${marks(ids.length)})`;
+      return (await query<RawConversation>(database, sql, [...ids])).map(toConversation);
+    },
     byPhien: (phien) => one("c.phien = ?", [phien]),
     openShopConversation: (shopId, customerId) => one("c.open_key = ?", [openKey(shopId, customerId)]),
     rows,
@@ -55,13 +61,13 @@ export function conversationReader(database: Database): ConversationReader {
     shopTotals: (owner) => shopTotals(database, owner),
 
     async sessionsOf(conversationId, limit) {
-      const raw = await query<RawSession>(
+      const raw = await query<RawNamedSession>(
         database,
         `SELECT s.*, a.user_name, a.first_name, a.last_name FROM sessions s LEFT JOIN accounts a ON a.id = s.agent_id
          WHERE s.conversation_id = ? ORDER BY s.id DESC LIMIT ?`,
         [conversationId, limit],
       );
-      return raw.map(toSession).reverse();
+      return raw.map(toNamedSession).reverse();
     },
   };
 }
@@ -90,33 +96,16 @@ async function shopTotals(database: Database, owner: ShopListOwner) {
   return { conversations: Number(totals?.conversations ?? 0), unread: Number(totals?.unread ?? 0) };
 }
 
-interface RawSession {
-  id: number;
-  conversation_id: number;
-  state: "waiting" | "active" | "ended";
-  title: string | null;
-  agent_id: number | null;
-  started_at: Date | string;
-  claimed_at: Date | string | null;
-  ended_at: Date | string | null;
-  after_seq: number;
+interface RawNamedSession extends RawSession {
   user_name: string | null;
   first_name: string | null;
   last_name: string | null;
 }
 
-const toSession = (raw: RawSession) => ({
-  id: raw.id,
-  conversationId: raw.conversation_id,
-  state: raw.state,
-  title: raw.title,
-  agentId: raw.agent_id,
+const toNamedSession = (raw: RawNamedSession) => ({
+  ...toSession(raw),
   agentName:
     raw.user_name === null
       ? null
       : displayName({ userName: raw.user_name, firstName: raw.first_name, lastName: raw.last_name }),
-  startedAt: readTime(raw.started_at),
-  claimedAt: readTimeOrNull(raw.claimed_at),
-  endedAt: readTimeOrNull(raw.ended_at),
-  afterSeq: raw.after_seq,
 });

@@ -1,5 +1,6 @@
 import type { MessageReader, MessageRow } from "../../core/ports.ts";
 import type { Database } from "../database.ts";
+import { marks } from "../sql/flavour.ts";
 import { messagesWithSenders, type RawMessageWithSender, toMessageRow } from "../sql/message-rows.ts";
 import { query } from "./query.ts";
 
@@ -22,6 +23,35 @@ export function messageReader(database: Database): MessageReader {
       const top = before ?? Number.MAX_SAFE_INTEGER;
       const where = "m.conversation_id = ? AND m.seq < ? ORDER BY m.seq DESC LIMIT ?";
       return (await select(where, [conversationId, top, limit])).reverse();
+    },
+
+    async newest(conversations) {
+      const ids = conversations.filter(({ lastPublicSeq }) => lastPublicSeq > 0).map(({ id }) => id);
+      if (ids.length === 0) return [];
+      const sql = `${messagesWithSenders}
+        JOIN conversations c ON c.id = m.conversation_id AND c.last_public_seq = m.seq
+        WHERE c.id IN (${marks(ids.length)})`;
+      return (await query<RawMessageWithSender>(database, sql, ids)).map(toMessageRow);
+    },
+
+    async publicRange(conversationId, { before, after, limit }) {
+      if (after !== undefined) {
+        const where = "m.conversation_id = ? AND m.seq > ? AND m.side <> 'note' ORDER BY m.seq LIMIT ?";
+        return select(where, [conversationId, after, limit]);
+      }
+      const where = "m.conversation_id = ? AND m.seq < ? AND m.side <> 'note' ORDER BY m.seq DESC LIMIT ?";
+      return (await select(where, [conversationId, before ?? Number.MAX_SAFE_INTEGER, limit])).reverse();
+    },
+
+    async countPublicFrom(conversation, seq) {
+      // No notes: their number follows from the place alone.
+      if (conversation.publicCount === conversation.lastSeq) {
+        return Math.min(conversation.lastSeq, Math.max(0, conversation.lastSeq - Math.max(seq, 1) + 1));
+      }
+      const sql = `SELECT COUNT(*) AS n FROM messages
+        WHERE conversation_id = ? AND seq >= ? AND side <> 'note'`;
+      const [row] = await query<{ n: number | string }>(database, sql, [conversation.id, seq]);
+      return Number(row?.n ?? 0);
     },
 
     async publicPage(conversation, page, limit) {

@@ -65,7 +65,7 @@ const updateConversations = (conversations: BatchResult["conversations"]): strin
 
 const sessionColumns = columnsOf(
   `id BIGINT, state VARCHAR(10), ended_at DATETIME(3), session_id BIGINT, session_started_at DATETIME(3),
-    agent_id BIGINT`,
+    agent_id BIGINT, staff_id BIGINT`,
 );
 const updateSessions = (conversations: BatchResult["sessions"]): string =>
   `UPDATE ${jsonTable(
@@ -74,7 +74,8 @@ const updateSessions = (conversations: BatchResult["sessions"]): string =>
   )}
     STRAIGHT_JOIN conversations c ON c.id = j.id
     SET c.state = j.state, c.ended_at = j.ended_at, c.session_id = j.session_id,
-      c.session_started_at = j.session_started_at, c.agent_id = j.agent_id`;
+      c.session_started_at = j.session_started_at, c.agent_id = j.agent_id,
+      c.staff_id = j.staff_id`;
 
 const inboxColumns = columnsOf("id BIGINT, revision BIGINT, unread_agent BIGINT");
 const updateInboxes = (inboxes: BatchResult["inboxes"]): string =>

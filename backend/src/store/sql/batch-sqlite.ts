@@ -95,7 +95,8 @@ async function update(runner: QueryRunner, { conversations, sessions, inboxes }:
     counters.run(...conversationValues(conversation), conversation.id);
   const session = await statement(
     runner,
-    `UPDATE conversations SET state = ?, ended_at = ?, session_id = ?, session_started_at = ?, agent_id = ?
+    `UPDATE conversations SET state = ?, ended_at = ?, session_id = ?, session_started_at = ?, agent_id = ?,
+       staff_id = ?
        WHERE id = ?`,
   );
   for (const conversation of sessions) session.run(...sessionValues(conversation), conversation.id);

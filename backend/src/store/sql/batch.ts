@@ -27,7 +27,7 @@ export interface BatchResult {
   messages: PlacedMessage[];
   /** The conversations that changed. */
   conversations: Conversation[];
-  /** Those of them whose session began or was claimed. */
+  /** Those of them whose session began or was claimed, or that somebody took care of. */
   sessions: Conversation[];
   inboxes: Map<number, InboxCounters>;
 }
@@ -85,4 +85,5 @@ export const sessionValues = (conversation: Conversation): SqlValue[] => [
   conversation.sessionId,
   sqlTimeOrNull(conversation.sessionStartedAt),
   conversation.agentId,
+  conversation.staffId,
 ];

@@ -20,6 +20,7 @@ export interface RawConversation {
   session_id: number | null;
   session_started_at: SqlTime | null;
   agent_id: number | null;
+  staff_id: number | null;
   topic: string | null;
   last_seq: number;
   last_public_seq: number;
@@ -49,6 +50,7 @@ const names = [
   "session_id",
   "session_started_at",
   "agent_id",
+  "staff_id",
   "topic",
   "last_seq",
   "last_public_seq",
@@ -82,6 +84,7 @@ export function toConversation(raw: RawConversation): Conversation {
     sessionId: raw.session_id,
     sessionStartedAt: readTimeOrNull(raw.session_started_at),
     agentId: raw.agent_id,
+    staffId: raw.staff_id,
     topic: raw.topic,
     lastSeq: raw.last_seq,
     lastPublicSeq: raw.last_public_seq,

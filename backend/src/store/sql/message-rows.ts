@@ -72,6 +72,9 @@ export function toMessageRow(raw: RawMessageWithSender): MessageRow {
               shopName: raw.se_shop_name,
             }),
             avatar: raw.se_avatar ?? raw.se_shop_avatar,
+            userName,
+            firstName: raw.se_first_name,
+            lastName: raw.se_last_name,
           },
   };
 }

@@ -1,0 +1,48 @@
+import { STATUS_CODES } from "node:http";
+import type { RoomsFailure } from "@switchboard/shared/dialects/rooms";
+import type { z } from "zod";
+import type { DomainErrorId } from "../../core/errors.ts";
+import type { Answer, ErrorWords } from "../../http/answers.ts";
+
+/** The rooms dialect's words: `{ statusCode, message, error }` over HTTP, the message alone over sockets. */
+
+const failure = (status: number, message: string, headers?: Record<string, string>): Answer => ({
+  status,
+  body: { statusCode: status, message, error: STATUS_CODES[status] ?? "Error" } satisfies RoomsFailure,
+  ...(headers ? { headers } : {}),
+});
+
+const wordings: Partial<Record<DomainErrorId, [status: number, message: string]>> = {
+  unauthenticated: [401, "Unauthorized"],
+  forbidden: [403, "Forbidden resource"],
+  conversation_not_found: [404, "Room not found"],
+  session_not_found: [404, "Session not found"],
+  already_claimed: [409, "Session already claimed"],
+  session_ended: [409, "Session has ended"],
+  not_claimed: [409, "Session has ended"],
+  conversation_closed: [409, "Room is closed"],
+  unavailable: [503, "Service temporarily unavailable"],
+};
+
+const internalMessage = "Internal server error";
+
+/** `title: too long; page: expected number` */
+function faults(error: z.ZodError): string {
+  const words = error.issues.map(({ path, message }) =>
+    path.length > 0 ? `${path.join(".")}: ${message}` : message,
+  );
+  return [...new Set(words)].join("; ") || "Bad Request";
+}
+
+export const roomsWords: ErrorWords = {
+  domain: ({ id }) => {
+    const [status, message] = wordings[id] ?? [500, internalMessage];
+    return status === 503 ? failure(status, message, { "Retry-After": "1" }) : failure(status, message);
+  },
+  invalid: (error) => failure(400, faults(error)),
+  http: (status) => failure(status, STATUS_CODES[status] ?? "Bad Request"),
+  internal: () => failure(500, internalMessage),
+};
+
+/** The same words for a socket. */
+export const roomsMessageOf = (answer: Answer): string => (answer.body as RoomsFailure).message;

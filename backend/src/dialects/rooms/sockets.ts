@@ -1,0 +1,100 @@
+import type { RoomMessage } from "@switchboard/shared/dialects/rooms";
+import type { RoomClientEvents, RoomServerEvents } from "@switchboard/shared/realtime/rooms";
+import { isAgentRole } from "@switchboard/shared/words";
+import type { Namespace, Server, Socket } from "socket.io";
+import { assertRoomsAgent, type Memberships, roomMemberships } from "../../core/conversations/rooms.ts";
+import type { Core } from "../../core/core.ts";
+import { DomainError, isDomainError } from "../../core/errors.ts";
+import type { Tokens } from "../../http/tokens.ts";
+import type { ConversationStreams, Placed } from "../../realtime/conversation-streams.ts";
+import { identifySocket, rooms } from "../../realtime/handshake.ts";
+import { lostStanding, type Standing, whenExpired } from "../../realtime/standing.ts";
+import { roomsMessageOf, roomsWords } from "./errors.ts";
+import { listenToRooms } from "./socket-events.ts";
+
+export interface RoomSocketData extends Standing {
+  memberships: Memberships;
+  /** The rooms it is in. */
+  joined: Set<number>;
+  /** What it asks for is done one after the other: joining and leaving mean what they mean in their order. */
+  turn: Promise<unknown>;
+}
+
+/** What processes tell each other. */
+export interface RoomNews {
+  stored: (roomId: number, messages: Placed<RoomMessage>[]) => void;
+}
+
+export type RoomNamespace = Namespace<RoomClientEvents, RoomServerEvents, RoomNews, RoomSocketData>;
+export type RoomSocket = Socket<RoomClientEvents, RoomServerEvents, RoomNews, RoomSocketData>;
+export type RoomStreams = ConversationStreams<RoomMessage>;
+
+export interface RoomSocketDeps {
+  core: Core;
+  tokens: Tokens;
+  streams: RoomStreams;
+  onFailure: (error: unknown) => void;
+}
+
+/** The `/chat` namespace. Source: section 3 of the contract. */
+export function roomSockets(
+  io: Server,
+  streamsOf: (namespace: RoomNamespace) => RoomStreams,
+  deps: Omit<RoomSocketDeps, "streams">,
+) {
+  const namespace: RoomNamespace = io.of("/chat");
+  const all: RoomSocketDeps = { ...deps, streams: streamsOf(namespace) };
+  namespace.use((socket, next) => {
+    admit(socket, deps).then(
+      () => next(),
+      (error: unknown) => next(refusal(error, deps.onFailure)),
+    );
+  });
+  namespace.on("connection", (socket) => {
+    const { actor, expiresAt } = socket.data;
+    whenExpired(socket, expiresAt, () => dismiss(socket, "Token expired"));
+    listenToRooms(namespace, socket, all);
+    socket.emit("connected", {
+      message: "Connected to chat server",
+      userId: actor.account.id,
+      userRole: actor.role,
+    });
+  });
+  return { namespace, streams: all.streams };
+}
+
+async function admit(socket: RoomSocket, { core, tokens }: Omit<RoomSocketDeps, "streams">): Promise<void> {
+  const { actor, expiresAt } = await identifySocket(tokens, core.directory, socket);
+  if (isAgentRole(actor.role)) await assertRoomsAgent(core, actor);
+  else if (actor.role !== "CUSTOMER") throw new DomainError("forbidden");
+  const memberships = await roomMemberships(core, actor);
+  socket.data = { actor, expiresAt, memberships, joined: new Set(), turn: Promise.resolve() };
+  const { id } = actor.account;
+  await socket.join([rooms.account(id), ...(actor.signInId ? [rooms.signIn(actor.signInId)] : [])]);
+}
+
+function refusal(error: unknown, onFailure: (error: unknown) => void): Error {
+  if (isDomainError(error)) return new Error(roomsMessageOf(roomsWords.domain(error)));
+  onFailure(error);
+  return new Error(roomsMessageOf(roomsWords.internal()));
+}
+
+/** Says why and closes. */
+export function dismiss(socket: RoomSocket, message: string): void {
+  socket.emit("error", { message });
+  socket.disconnect(true);
+}
+
+/** Whether the socket may still be here; its memberships as they are now. */
+export async function recheckRoomSocket(socket: RoomSocket, core: Core): Promise<void> {
+  const { actor } = socket.data;
+  if ((await lostStanding(core, actor)) !== null) return dismiss(socket, "Session revoked");
+  socket.data.memberships = await roomMemberships(core, actor);
+  if (!isAgentRole(actor.role)) return;
+  try {
+    await assertRoomsAgent(core, actor);
+  } catch (error) {
+    if (!isDomainError(error, "forbidden")) throw error;
+    dismiss(socket, "Session revoked");
+  }
+}
