@@ -90,7 +90,7 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
     stop: async () => {
       stopUpkeep();
       rooms.stop();
-      await drain(http, connections, sockets, desk, store, hub);
+      await drain(http, connections, sockets, desk, rooms.namespace, store, hub);
       publisher.stop();
       await store.close();
     },

@@ -3,6 +3,7 @@ import type { Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import type { EventHub } from "./core/events.ts";
 import { type DeskNamespace, signOff } from "./desk/sockets.ts";
+import type { RoomNamespace } from "./dialects/rooms/sockets.ts";
 import type { SocketServer } from "./realtime/socket-server.ts";
 import type { Store } from "./store/store.ts";
 
@@ -16,6 +17,7 @@ export async function drain(
   connections: ReadonlySet<Socket>,
   sockets: SocketServer,
   desk: DeskNamespace,
+  rooms: RoomNamespace,
   store: Store,
   events: EventHub,
 ): Promise<void> {
@@ -25,7 +27,7 @@ export async function drain(
   await store.writer.stop();
   events.flush();
   await new Promise((resolve) => setImmediate(resolve));
-  await sayGoodbye(desk);
+  await sayGoodbye(desk, rooms);
   // Not closeAllConnections: it spares web sockets, and one that no longer answers would keep us for half a minute.
   const timer = setTimeout(() => {
     for (const connection of connections) connection.destroy();
@@ -35,13 +37,18 @@ export async function drain(
   clearTimeout(timer);
 }
 
-/** Closing the server throws away what is still to be written: the last answers and the goodbye go first. */
-async function sayGoodbye(desk: DeskNamespace): Promise<void> {
-  const open = [...desk.sockets.values()];
-  const gone = open.map(
-    (socket) => new Promise<void>((resolve) => socket.conn.once("close", () => resolve())),
+/**
+ * Closing the server throws away what is still to be written: the last answers and the goodbye go first. Customers'
+ * clients know no goodbye: they come back by themselves when the connection goes, not when the server sends them away.
+ */
+async function sayGoodbye(desk: DeskNamespace, rooms: RoomNamespace): Promise<void> {
+  const agents = [...desk.sockets.values()];
+  const customers = [...rooms.sockets.values()];
+  const gone = [...agents, ...customers].map(
+    ({ conn }) => new Promise<void>((resolve) => conn.once("close", () => resolve())),
   );
-  for (const socket of open) signOff(socket, "server_stopping");
+  for (const socket of agents) signOff(socket, "server_stopping");
+  for (const { conn } of customers) conn.close();
   await Promise.race([Promise.all(gone), delay(goodbyeMs, undefined, { ref: false })]);
 }
 

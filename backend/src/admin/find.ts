@@ -9,6 +9,7 @@ import { AdminError } from "./context.ts";
 export interface InboxChoice {
   inbox?: number;
   shop?: number;
+  rooms?: boolean;
 }
 
 /** @param name an id or a user name. @throws AdminError */
@@ -20,8 +21,10 @@ export async function findAccount(store: Store, name: string): Promise<Account> 
 }
 
 /** @throws AdminError unless exactly one is said and there is such an inbox */
-export async function findInbox(store: Store, { inbox, shop }: InboxChoice): Promise<number> {
-  if ((inbox === undefined) === (shop === undefined)) throw new AdminError("say either --inbox or --shop");
+export async function findInbox(store: Store, { inbox, shop, rooms }: InboxChoice): Promise<number> {
+  const said = [inbox, shop, rooms].filter((choice) => choice !== undefined);
+  if (said.length !== 1) throw new AdminError("say one of --inbox, --shop and --rooms");
+  if (rooms) return store.rooms.inboxId();
   if (shop !== undefined) {
     const id = await store.administration.shopInbox(shop);
     if (id === null) throw new AdminError(`there is no shop ${shop} with an inbox`);

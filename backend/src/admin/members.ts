@@ -14,6 +14,7 @@ export function memberCommands(member: Command, withStore: WithStore): void {
       .argument("<agent>", "id or user name")
       .option("--inbox <id>", "the inbox", wholeNumber)
       .option("--shop <id>", "the inbox of this shop", wholeNumber)
+      .option("--rooms", "the rooms desk")
       .action(
         withStore(async (store, called: string, choice: InboxChoice) => {
           const account = await findAccount(store, called);
@@ -34,9 +35,10 @@ export function memberCommands(member: Command, withStore: WithStore): void {
     .description("who works in which inbox")
     .option("--inbox <id>", "of this inbox only", wholeNumber)
     .option("--shop <id>", "of this shop's inbox only", wholeNumber)
+    .option("--rooms", "of the rooms desk only")
     .action(
       withStore(async (store, choice: InboxChoice) => {
-        const every = choice.inbox === undefined && choice.shop === undefined;
+        const every = Object.keys(choice).length === 0;
         const members = await store.listings.members(every ? null : await findInbox(store, choice));
         if (members.length === 0) return "there are no members yet";
         return table(

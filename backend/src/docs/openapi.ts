@@ -2,6 +2,7 @@ import { loginBody, refreshBody, registerBody } from "@switchboard/shared/desk/a
 import { deskCommands } from "@switchboard/shared/desk/commands";
 import { changesQuery, listQuery, messagesQuery } from "@switchboard/shared/desk/queries";
 import { z } from "zod";
+import { roomsPaths } from "./rooms.ts";
 import { shopPaths } from "./shop.ts";
 
 /** The OpenAPI 3.1 description of every HTTP API, made from the same schemas that requests are parsed with. */
@@ -16,7 +17,7 @@ export function openApi(publicUrl: string | null): Record<string, unknown> {
     servers: [{ url: publicUrl ?? "/" }],
     components: { securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } } },
     security: [{ bearer: [] }],
-    paths: { ...shopPaths, ...authPaths(), ...deskPaths() },
+    paths: { ...shopPaths, ...roomsPaths, ...authPaths(), ...deskPaths() },
   };
 }
 

@@ -1,6 +1,6 @@
 import { isAgentRole } from "@switchboard/shared/words";
 import { type PersonActor, senderOf } from "../accounts/account.ts";
-import { isRoomOf, type Memberships } from "../conversations/rooms.ts";
+import { isRoomOf, type Memberships } from "../conversations/room-rights.ts";
 import type { Core } from "../core.ts";
 import { DomainError } from "../errors.ts";
 import type { MessageReceipt } from "../ports.ts";

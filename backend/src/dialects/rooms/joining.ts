@@ -2,7 +2,7 @@ import type { RoomMessage, RoomMessagePage } from "@switchboard/shared/dialects/
 import { limits } from "@switchboard/shared/limits";
 import type { RoomEventResult } from "@switchboard/shared/realtime/rooms";
 import type { Conversation } from "../../core/conversations/conversation.ts";
-import { enterRoom } from "../../core/conversations/rooms.ts";
+import { enterRoom } from "../../core/conversations/room-rights.ts";
 import type { Core } from "../../core/core.ts";
 import { DomainError } from "../../core/errors.ts";
 import { isPublic } from "../../core/messages/message.ts";

@@ -9,7 +9,7 @@ import type {
 } from "@switchboard/shared/dialects/rooms";
 import type { Account, Sender } from "../../core/accounts/account.ts";
 import type { Conversation } from "../../core/conversations/conversation.ts";
-import type { RoomListItem, RoomSessionView, RoomView } from "../../core/conversations/rooms.ts";
+import type { RoomListItem, RoomSessionView, RoomView } from "../../core/conversations/room-views.ts";
 import type { MessageRow, Session } from "../../core/ports.ts";
 
 /** Core's words in those of the rooms contract: numbers for ids, ISO 8601 in UTC for times. */

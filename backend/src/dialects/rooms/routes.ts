@@ -8,6 +8,7 @@ import {
 import { limits } from "@switchboard/shared/limits";
 import type { Context, Middleware } from "koa";
 import type { PersonActor } from "../../core/accounts/account.ts";
+import * as sessions from "../../core/conversations/room-sessions.ts";
 import * as rooms from "../../core/conversations/rooms.ts";
 import type { Core } from "../../core/core.ts";
 import { answerErrors } from "../../http/answers.ts";
@@ -47,7 +48,7 @@ const endpoints: [method: "get" | "post", path: string, handler: Handler][] = [
     "/rooms/:id/sessions",
     async (core, actor, context) => {
       const { title } = parseBody(context, createRoomSession);
-      const { view, created } = await rooms.openRoomSession(core, actor, id(context), title);
+      const { view, created } = await sessions.openRoomSession(core, actor, id(context), title);
       context.status = created ? 201 : 200;
       return presentRoomSession(view);
     },
@@ -56,17 +57,19 @@ const endpoints: [method: "get" | "post", path: string, handler: Handler][] = [
     "get",
     "/sessions/unassigned",
     async (core, actor) =>
-      (await rooms.unassignedSessions(core, actor, limits.roomListMax)).map(presentRoomSession),
+      (await sessions.unassignedSessions(core, actor, limits.roomListMax)).map(presentRoomSession),
   ],
   [
     "post",
     "/sessions/:id/join",
-    async (core, actor, context) => presentRoomSession(await rooms.joinRoomSession(core, actor, id(context))),
+    async (core, actor, context) =>
+      presentRoomSession(await sessions.joinRoomSession(core, actor, id(context))),
   ],
   [
     "post",
     "/sessions/:id/end",
-    async (core, actor, context) => presentRoomSession(await rooms.endRoomSession(core, actor, id(context))),
+    async (core, actor, context) =>
+      presentRoomSession(await sessions.endRoomSession(core, actor, id(context))),
   ],
 ];
 

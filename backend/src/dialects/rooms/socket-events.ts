@@ -1,7 +1,7 @@
 import { type RoomEvent, type RoomEventResult, roomEvents } from "@switchboard/shared/realtime/rooms";
 import type { z } from "zod";
 import { senderOf } from "../../core/accounts/account.ts";
-import { joinRoomSession, sessionInReach } from "../../core/conversations/rooms.ts";
+import { joinRoomSession, sessionInReach } from "../../core/conversations/room-sessions.ts";
 import { isDomainError } from "../../core/errors.ts";
 import { writeInRoom } from "../../core/messages/room-messages.ts";
 import { rooms } from "../../realtime/handshake.ts";

@@ -2,7 +2,7 @@ import type { RoomMessage } from "@switchboard/shared/dialects/rooms";
 import type { RoomClientEvents, RoomServerEvents } from "@switchboard/shared/realtime/rooms";
 import { isAgentRole } from "@switchboard/shared/words";
 import type { Namespace, Server, Socket } from "socket.io";
-import { assertRoomsAgent, type Memberships, roomMemberships } from "../../core/conversations/rooms.ts";
+import { assertRoomsAgent, type Memberships, roomMemberships } from "../../core/conversations/room-rights.ts";
 import type { Core } from "../../core/core.ts";
 import { DomainError, isDomainError } from "../../core/errors.ts";
 import type { Tokens } from "../../http/tokens.ts";
