@@ -12,8 +12,10 @@ interface Flow {
 
 /** Both have the conversation open, as agents have who write and read in it. */
 async function connect(order: LoadOrder, pair: Pair, token: string): Promise<Socket> {
+  const ports = [order.port, ...(order.otherPorts ?? [])];
+  const port = ports[pair.conversationId % ports.length];
   const namespace = order.style === "desk" ? "/desk" : "/";
-  const socket = io(`http://127.0.0.1:${order.port}${namespace}`, {
+  const socket = io(`http://127.0.0.1:${port}${namespace}`, {
     transports: ["websocket"],
     forceNew: true,
     reconnection: false,

@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { startMariaDb } from "../test/servers/mariadb.ts";
+import { startRedis } from "../test/servers/redis.ts";
 import { benchGrowth } from "./growth.ts";
 import { buildProcesses, runLoad, startServer } from "./processes.ts";
 import type { LoadResult } from "./protocol.ts";
 import { benchRest } from "./rest.ts";
+import { benchCrossing, benchFanOut, benchIdle, benchTwoProcesses } from "./rooms.ts";
 import { type MessagesRow, messagesTable, ratioTable } from "./table.ts";
 
 /**
@@ -64,6 +66,22 @@ try {
   );
   console.error("measuring: growth (this fills a database first)");
   console.log(ratioTable("Time of one request, large against small", await benchGrowth(freshDatabase)));
+  console.error("measuring: rooms");
+  console.log(
+    ratioTable("Rooms against bare Socket.IO", [
+      ...(await benchFanOut(freshDatabase, seconds)),
+      ...(await benchIdle(freshDatabase)),
+    ]),
+  );
+  console.error("measuring: several processes");
+  const redis = await startRedis();
+  console.log(
+    ratioTable(`Several processes behind Redis, on ${cpus().length} cores`, [
+      ...(await benchTwoProcesses(freshDatabase, redis.url, seconds)),
+      ...(await benchCrossing(freshDatabase, redis.url)),
+    ]),
+  );
+  await redis.stop();
 } finally {
   await server.stop();
   rmSync(folder, { recursive: true, force: true });

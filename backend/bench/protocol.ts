@@ -1,7 +1,7 @@
 /** What the benchmark's processes say to each other. */
 
 /** How a server's sockets are spoken to. */
-export type Style = "relay" | "desk";
+export type Style = "relay" | "desk" | "rooms";
 
 export interface Pair {
   conversationId: number;
@@ -29,6 +29,8 @@ export interface Filled {
 
 export interface LoadOrder {
   port: number;
+  /** More processes of the same server; pairs are spread over all of them. */
+  otherPorts?: number[];
   style: Style;
   pairs: Pair[];
   /** Messages a pair has under way at once. */
@@ -43,6 +45,26 @@ export interface LoadResult {
   /** Milliseconds from send to the receiver's having it. */
   p50: number;
   p99: number;
+}
+
+/** What the load generator of the rooms benchmarks is to do. */
+export interface RoomsOrder {
+  task: "fanOut" | "idle" | "crossing";
+  port: number;
+  otherPort?: number;
+  style: Style;
+  pairs: Pair[];
+  members?: number;
+  inFlight?: number;
+  seconds?: number;
+  messages?: number;
+  marks?: readonly number[];
+}
+
+export interface RoomsResult {
+  perSecond?: number;
+  p50?: number;
+  p99?: number;
 }
 
 /** 120 bytes of UTF-8, as people write in Vietnam. */

@@ -38,6 +38,14 @@ export function messagesTable(rows: MessagesRow[]): string {
   ].join("\n");
 }
 
+/** Two figures of one kind, and what they are to each other. */
+export const ratioOf = (
+  name: string,
+  base = Number.NaN,
+  own = Number.NaN,
+  shown: (value: number) => string = String,
+): RatioRow => ({ name, base: shown(base), ours: shown(own), ratio: own / base });
+
 export function ratioTable(title: string, rows: RatioRow[]): string {
   return [
     `| ${title} | base | ours | ratio |`,
