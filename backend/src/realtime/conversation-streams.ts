@@ -9,10 +9,10 @@ export interface Placed<T> {
 interface Stream<T> {
   /** Everything up to here has been delivered. Null until it is known where this process starts. */
   last: number | null;
-  /** What came before its turn. */
-  early: Map<number, Placed<T>>;
+  /** What came before its turn. Made when needed, like `recent`: most conversations are silent. */
+  early: Map<number, Placed<T>> | null;
   /** The latest deliveries, oldest first, for those who are just coming in. */
-  recent: Placed<T>[];
+  recent: Placed<T>[] | null;
   listeners: number;
   repairing: boolean;
 }
@@ -45,7 +45,7 @@ export class ConversationStreams<T> {
     const known = this.streams.get(conversationId);
     if (known) known.listeners += 1;
     else {
-      const stream = { last: null, early: new Map(), recent: [], listeners: 1, repairing: false };
+      const stream: Stream<T> = { last: null, early: null, recent: null, listeners: 1, repairing: false };
       this.streams.set(conversationId, stream);
     }
   }
@@ -67,10 +67,12 @@ export class ConversationStreams<T> {
     const stream = this.streams.get(conversationId);
     if (!stream) return;
     for (const message of messages) {
-      if (stream.last === null || message.seq > stream.last) stream.early.set(message.seq, message);
+      if (stream.last !== null && message.seq <= stream.last) continue;
+      stream.early ??= new Map();
+      stream.early.set(message.seq, message);
     }
     this.drain(conversationId, stream);
-    if (stream.last !== null && stream.early.size > 0) this.repairSoon(conversationId, stream);
+    if (stream.last !== null && stream.early) this.repairSoon(conversationId, stream);
   }
 
   /**
@@ -85,11 +87,12 @@ export class ConversationStreams<T> {
     if (stream.last === null) {
       stream.last = seq;
       this.drain(conversationId, stream);
-      if (stream.early.size > 0) this.repairSoon(conversationId, stream);
+      if (stream.early) this.repairSoon(conversationId, stream);
     }
     // Ahead of the others here: they are told first, so that all are at one place.
     if (stream.last < seq) await this.repair(conversationId, stream, seq);
-    const { last, recent } = stream;
+    const { last } = stream;
+    const recent = stream.recent ?? [];
     if (last < seq) return false;
     if (last > seq && (recent[0]?.seq ?? Number.POSITIVE_INFINITY) > seq + 1) return false;
     letIn(recent.filter((message) => message.seq > seq));
@@ -109,18 +112,20 @@ export class ConversationStreams<T> {
   private drain(conversationId: number, stream: Stream<T>): void {
     if (stream.last === null) return;
     for (;;) {
-      const next = stream.early.get(stream.last + 1);
+      const next = stream.early?.get(stream.last + 1);
       if (!next) break;
       this.advance(conversationId, stream, next);
     }
-    for (const seq of stream.early.keys()) if (seq <= stream.last) stream.early.delete(seq);
+    for (const seq of stream.early?.keys() ?? []) if (seq <= stream.last) stream.early?.delete(seq);
+    if (stream.early?.size === 0) stream.early = null;
   }
 
   private advance(conversationId: number, stream: Stream<T>, message: Placed<T>): void {
     // Everybody had left and somebody came again, who stands elsewhere.
     if (this.streams.get(conversationId) !== stream) return;
     stream.last = message.seq;
-    stream.early.delete(message.seq);
+    stream.early?.delete(message.seq);
+    stream.recent ??= [];
     stream.recent.push(message);
     // Trimmed now and then, not with every message.
     if (stream.recent.length > 2 * recentLength) stream.recent = stream.recent.slice(-recentLength);
@@ -131,11 +136,11 @@ export class ConversationStreams<T> {
     if (stream.repairing) return;
     stream.repairing = true;
     delay(patienceMs)
-      .then(() => this.repair(conversationId, stream, Math.max(0, ...stream.early.keys())))
+      .then(() => this.repair(conversationId, stream, Math.max(0, ...(stream.early?.keys() ?? []))))
       .catch(this.onFailure)
       .finally(() => {
         stream.repairing = false;
-        if (stream.early.size > 0 && this.streams.get(conversationId) === stream) {
+        if (stream.early && this.streams.get(conversationId) === stream) {
           this.repairSoon(conversationId, stream);
         }
       });

@@ -11,6 +11,9 @@ import type { SignInStore } from "./sign-in.ts";
  */
 const rememberMs = 4_500;
 
+/** Customers are many and belong nowhere. */
+const noInboxes: ReadonlySet<number> = new Set();
+
 export class Directory {
   private readonly accounts = new LRUCache<number, { account: Account | null }>({
     max: 20_000,
@@ -43,9 +46,10 @@ export class Directory {
   async inboxIdsOf(accountId: number): Promise<ReadonlySet<number>> {
     const known = this.inboxes.get(accountId);
     if (known) return known;
-    const ids = new Set(await this.store.inboxIdsOf(accountId));
-    this.inboxes.set(accountId, ids);
-    return ids;
+    const ids = await this.store.inboxIdsOf(accountId);
+    const inboxes = ids.length > 0 ? new Set(ids) : noInboxes;
+    this.inboxes.set(accountId, inboxes);
+    return inboxes;
   }
 
   async isSignInOpen(id: string): Promise<boolean> {
@@ -64,11 +68,15 @@ export class Directory {
       this.signInStore.openAmong(signInIds),
     ]);
     const byId = new Map(accounts.map((account) => [account.id, account]));
-    const inboxes = new Map<number, Set<number>>(accountIds.map((id) => [id, new Set()]));
-    for (const { accountId, inboxId } of memberships) inboxes.get(accountId)?.add(inboxId);
+    const inboxes = new Map<number, Set<number>>();
+    for (const { accountId, inboxId } of memberships) {
+      const known = inboxes.get(accountId);
+      if (known) known.add(inboxId);
+      else inboxes.set(accountId, new Set([inboxId]));
+    }
     for (const id of accountIds) {
       this.accounts.set(id, { account: byId.get(id) ?? null });
-      this.inboxes.set(id, inboxes.get(id) ?? new Set());
+      this.inboxes.set(id, inboxes.get(id) ?? noInboxes);
     }
     const openIds = new Set(open);
     for (const id of signInIds) this.signIns.set(id, { open: openIds.has(id) });

@@ -9,9 +9,11 @@ import type { Conversation } from "./conversation.ts";
 /** The inboxes an actor works in; null for all of them. */
 export type Memberships = ReadonlySet<number> | null;
 
+const none: ReadonlySet<number> = new Set();
+
 export async function roomMemberships(core: Core, actor: PersonActor): Promise<Memberships> {
   if (actor.role === "ADMIN") return null;
-  return isAgentRole(actor.role) ? core.directory.inboxIdsOf(actor.account.id) : new Set();
+  return isAgentRole(actor.role) ? core.directory.inboxIdsOf(actor.account.id) : none;
 }
 
 /**

@@ -8,7 +8,7 @@ import { rooms } from "../../realtime/handshake.ts";
 import { lookAgain } from "../../realtime/standing.ts";
 import { placed } from "./joining.ts";
 import { presentStaff } from "./present.ts";
-import { type RoomNamespace, recheckRoomSocket, roomSockets } from "./sockets.ts";
+import { dismiss, type RoomNamespace, recheckRoomSocket, roomSockets } from "./sockets.ts";
 
 /** While Redis may lose news between processes, joined rooms are compared with the database this often. */
 const compareMs = 2_000;
@@ -37,6 +37,12 @@ export function roomsRealtime(
   );
   namespace.on("stored", (roomId, messages) => streams.take(roomId, messages));
 
+  namespace.on("revoked", (who) => dismissAll(namespace, who));
+  const revoke = (who: Revoked) => {
+    dismissAll(namespace, who);
+    if (deps.manyProcesses) namespace.serverSideEmit("revoked", who);
+  };
+
   const stopLooking = lookAgain(namespace, core, (socket) => recheckRoomSocket(socket, core), onFailure);
   const compare = async () => streams.catchUp(await core.rooms.lastSeqs(streams.followed));
   const comparing = deps.manyProcesses ? setInterval(() => void compare().catch(onFailure), compareMs) : null;
@@ -48,7 +54,11 @@ export function roomsRealtime(
         streams.take(roomId, messages);
         if (deps.manyProcesses) namespace.serverSideEmit("stored", roomId, messages);
       }
-      for (const event of events) announce(namespace, event);
+      for (const event of events) {
+        announce(namespace, event);
+        const who = revokedBy(event);
+        if (who) revoke(who);
+      }
     },
     stop: () => {
       stopLooking();
@@ -87,16 +97,22 @@ function announce(namespace: RoomNamespace, event: DomainEvent): void {
         .emit("session_left", { sessionId: event.sessionId, userId, userName });
       return;
     }
-    case "sign_in_ended":
-      disconnect(namespace, rooms.signIn(event.signInId));
-      return;
-    case "account_disabled":
-      disconnect(namespace, rooms.account(event.accountId));
   }
 }
 
-/** On every process that has sockets in the room. */
-function disconnect(namespace: RoomNamespace, room: string): void {
-  namespace.to(room).emit("error", { message: "Session revoked" });
-  namespace.in(room).disconnectSockets(true);
+type Revoked = { accountId: number } | { signInId: string };
+
+function revokedBy(event: DomainEvent): Revoked | null {
+  if (event.type === "sign_in_ended") return { signInId: event.signInId };
+  return event.type === "account_disabled" ? { accountId: event.accountId } : null;
+}
+
+/** Sockets are looked through, which is seldom; a room for each account would be kept for all of them always. */
+function dismissAll(namespace: RoomNamespace, who: Revoked): void {
+  for (const socket of namespace.sockets.values()) {
+    const { account, signInId } = socket.data.actor;
+    if ("accountId" in who ? account.id === who.accountId : signInId === who.signInId) {
+      dismiss(socket, "Session revoked");
+    }
+  }
 }

@@ -12,83 +12,96 @@ import type { RoomNamespace, RoomSocket, RoomSocketDeps } from "./sockets.ts";
 
 /** What a client may say in `/chat`. Each answers by its events, and by an acknowledgement where one is wanted. */
 type Handlers = {
-  [E in RoomEvent]: (payload: z.output<(typeof roomEvents)[E]>) => Promise<RoomEventResult[E]>;
+  [E in RoomEvent]: (
+    socket: RoomSocket,
+    payload: z.output<(typeof roomEvents)[E]>,
+  ) => Promise<RoomEventResult[E]>;
 };
 
-export function listenToRooms(namespace: RoomNamespace, socket: RoomSocket, deps: RoomSocketDeps): void {
-  const { core } = deps;
-  const { data } = socket;
-  const { account } = data.actor;
-  const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
-    const result = data.turn.then(task, task);
-    data.turn = result.catch(() => undefined);
-    return result;
-  };
+/** After what the socket asked for before. */
+function inTurn<T>({ data }: RoomSocket, task: () => Promise<T>): Promise<T> {
+  const result = data.turn ? data.turn.then(task, task) : task();
+  const turn = result
+    .catch(() => undefined)
+    .then(() => {
+      if (data.turn === turn) data.turn = null;
+    });
+  data.turn = turn;
+  return result;
+}
 
-  const handlers: Handlers = {
-    join_room: (payload) => inTurn(() => joinRoom(socket, deps, payload)),
-    leave_room: (payload) => inTurn(() => leaveRoom(socket, deps, payload.roomId)),
-    history: (payload) => inTurn(() => pageBack(socket, deps, payload)),
+const handlersOf = (namespace: RoomNamespace, deps: RoomSocketDeps): Handlers => ({
+  join_room: (socket, payload) => inTurn(socket, () => joinRoom(socket, deps, payload)),
+  leave_room: (socket, { roomId }) => inTurn(socket, () => leaveRoom(socket, deps, roomId)),
+  history: (socket, payload) => inTurn(socket, () => pageBack(socket, deps, payload)),
 
-    // Not in turn: many messages go into one batch. They reach the writer in the order in which they came.
-    async send_message({ roomId, content, clientId = null }) {
-      const input = { roomId, text: content, clientId, inside: data.joined.has(roomId) };
-      const { message } = await writeInRoom(core, data.actor, data.memberships, input);
-      return { message: presentRoomMessage(message) };
-    },
+  // Not in turn: many messages go into one batch. They reach the writer in the order in which they came.
+  async send_message({ data }, { roomId, content, clientId = null }) {
+    const input = { roomId, text: content, clientId, inside: data.joined.has(roomId) };
+    const { message } = await writeInRoom(deps.core, data.actor, data.memberships, input);
+    return { message: presentRoomMessage(message) };
+  },
 
-    join_session: ({ sessionId }) =>
-      inTurn(async () => {
-        const { room } = await joinRoomSession(core, data.actor, sessionId);
-        // Everybody in the room hears of the claim; who claimed from outside hears of it here.
-        if (!data.joined.has(room.id)) {
-          const staff = presentStaff(senderOf(account));
-          socket.emit("session_joined", { sessionId, roomId: room.id, staff });
-        }
-        return { sessionId, roomId: room.id };
-      }),
+  join_session: (socket, { sessionId }) =>
+    inTurn(socket, async () => {
+      const { actor, joined } = socket.data;
+      const { room } = await joinRoomSession(deps.core, actor, sessionId);
+      // Everybody in the room hears of the claim; who claimed from outside hears of it here.
+      if (!joined.has(room.id)) {
+        const staff = presentStaff(senderOf(actor.account));
+        socket.emit("session_joined", { sessionId, roomId: room.id, staff });
+      }
+      return { sessionId, roomId: room.id };
+    }),
 
-    leave_session: ({ sessionId }) =>
-      inTurn(async () => {
-        const { conversationId } = await sessionInReach(core, data.actor, sessionId);
-        namespace
-          .to(rooms.conversation(conversationId))
-          .emit("session_left", { sessionId, userId: account.id, userName: account.userName });
-        return { sessionId };
-      }),
-  };
+  leave_session: (socket, { sessionId }) =>
+    inTurn(socket, async () => {
+      const { actor } = socket.data;
+      const { conversationId } = await sessionInReach(deps.core, actor, sessionId);
+      namespace
+        .to(rooms.conversation(conversationId))
+        .emit("session_left", { sessionId, userId: actor.account.id, userName: actor.account.userName });
+      return { sessionId };
+    }),
+});
 
-  const listen = socket.on.bind(socket) as unknown as (
-    name: string,
-    listener: (payload: unknown, ack: unknown) => void,
-  ) => void;
-  for (const name of Object.keys(roomEvents) as RoomEvent[]) {
-    listen(
-      name,
-      answer(socket, roomEvents[name], handlers[name] as (payload: unknown) => Promise<object>, deps),
-    );
+type Listener = (this: RoomSocket, payload: unknown, ack: unknown) => void;
+
+/** @returns what listens to a socket; made once, because sockets are many */
+export function roomListeners(namespace: RoomNamespace, deps: RoomSocketDeps): (socket: RoomSocket) => void {
+  const handlers = handlersOf(namespace, deps);
+  const listeners = (Object.keys(roomEvents) as RoomEvent[]).map((name): [RoomEvent, Listener] => [
+    name,
+    answer(
+      roomEvents[name],
+      handlers[name] as (socket: RoomSocket, payload: unknown) => Promise<object>,
+      deps,
+    ),
+  ]);
+  function leaveAll(this: RoomSocket): void {
+    for (const roomId of [...this.data.joined]) leaveRoom(this, deps, roomId).catch(deps.onFailure);
   }
-  socket.on("disconnecting", () => {
-    for (const roomId of [...data.joined]) void leaveRoom(socket, deps, roomId);
-  });
+  return (socket) => {
+    for (const [name, listener] of listeners) socket.on(name, listener as never);
+    socket.on("disconnecting", leaveAll as never);
+  };
 }
 
 /** Wraps a handler: parse, run, acknowledge. Whatever is wrong is said to this socket alone. */
 function answer(
-  socket: RoomSocket,
   schema: z.ZodType,
-  run: (payload: unknown) => Promise<object>,
+  run: (socket: RoomSocket, payload: unknown) => Promise<object>,
   { onFailure }: RoomSocketDeps,
-) {
-  return (payload: unknown, ack: unknown) => {
+): Listener {
+  return function (payload, ack) {
     const reply = typeof ack === "function" ? (ack as (reply: object) => void) : () => undefined;
     const refuse = (message: string) => {
-      socket.emit("error", { message });
+      this.emit("error", { message });
       reply({ ok: false, error: message });
     };
     const parsed = schema.safeParse(payload);
     if (!parsed.success) return refuse(roomsMessageOf(roomsWords.invalid(parsed.error)));
-    run(parsed.data).then(
+    run(this, parsed.data).then(
       (result) => reply({ ok: true, ...result }),
       (error: unknown) => {
         if (isDomainError(error)) return refuse(roomsMessageOf(roomsWords.domain(error)));

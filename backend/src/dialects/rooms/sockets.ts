@@ -7,21 +7,23 @@ import type { Core } from "../../core/core.ts";
 import { DomainError, isDomainError } from "../../core/errors.ts";
 import type { Tokens } from "../../http/tokens.ts";
 import type { ConversationStreams, Placed } from "../../realtime/conversation-streams.ts";
-import { identifySocket, rooms } from "../../realtime/handshake.ts";
+import { identifySocket } from "../../realtime/handshake.ts";
 import { lostStanding, type Standing, whenExpired } from "../../realtime/standing.ts";
 import { roomsMessageOf, roomsWords } from "./errors.ts";
-import { listenToRooms } from "./socket-events.ts";
+import { roomListeners } from "./socket-events.ts";
 
 export interface RoomSocketData extends Standing {
   memberships: Memberships;
   /** The rooms it is in. */
   joined: Set<number>;
   /** What it asks for is done one after the other: joining and leaving mean what they mean in their order. */
-  turn: Promise<unknown>;
+  turn: Promise<unknown> | null;
 }
 
 /** What processes tell each other. */
 export interface RoomNews {
+  /** A sign-in has ended, or an account was disabled. */
+  revoked: (who: { accountId: number } | { signInId: string }) => void;
   stored: (roomId: number, messages: Placed<RoomMessage>[]) => void;
 }
 
@@ -50,10 +52,11 @@ export function roomSockets(
       (error: unknown) => next(refusal(error, deps.onFailure)),
     );
   });
+  const listen = roomListeners(namespace, all);
   namespace.on("connection", (socket) => {
     const { actor, expiresAt } = socket.data;
     whenExpired(socket, expiresAt, () => dismiss(socket, "Token expired"));
-    listenToRooms(namespace, socket, all);
+    listen(socket);
     socket.emit("connected", {
       message: "Connected to chat server",
       userId: actor.account.id,
@@ -68,9 +71,7 @@ async function admit(socket: RoomSocket, { core, tokens }: Omit<RoomSocketDeps, 
   if (isAgentRole(actor.role)) await assertRoomsAgent(core, actor);
   else if (actor.role !== "CUSTOMER") throw new DomainError("forbidden");
   const memberships = await roomMemberships(core, actor);
-  socket.data = { actor, expiresAt, memberships, joined: new Set(), turn: Promise.resolve() };
-  const { id } = actor.account;
-  await socket.join([rooms.account(id), ...(actor.signInId ? [rooms.signIn(actor.signInId)] : [])]);
+  socket.data = { actor, expiresAt, memberships, joined: new Set(), turn: null };
 }
 
 function refusal(error: unknown, onFailure: (error: unknown) => void): Error {
@@ -89,6 +90,9 @@ export function dismiss(socket: RoomSocket, message: string): void {
 export async function recheckRoomSocket(socket: RoomSocket, core: Core): Promise<void> {
   const { actor } = socket.data;
   if ((await lostStanding(core, actor)) !== null) return dismiss(socket, "Session revoked");
+  // One object for the directory and for us, and names as they are now.
+  const account = await core.directory.account(actor.account.id);
+  if (account) socket.data.actor = { ...actor, account };
   socket.data.memberships = await roomMemberships(core, actor);
   if (!isAgentRole(actor.role)) return;
   try {
