@@ -21,12 +21,22 @@ async function connect(port: number, style: Style, token: string, roomId: number
   return socket;
 }
 
+/** What our server would tell of the same message: a relay can only pass on what its clients say. */
+const asTold = (roomId: number) => ({
+  id: 123_456,
+  content: text,
+  createdAt: new Date().toISOString(),
+  sender: { id: 123, userName: "customer0", firstName: "", lastName: "", avatar: null },
+  roomId,
+  seq: 123_456,
+});
+
 function send(socket: Socket, style: Style, roomId: number): void {
   const acknowledge = (reply: { ok: boolean }) => {
     if (!reply.ok) throw new Error(`send: ${JSON.stringify(reply)}`);
   };
   if (style === "rooms") socket.emit("send_message", { roomId, content: text }, acknowledge);
-  else socket.emit("send", { conversationId: roomId, text }, acknowledge);
+  else socket.emit("send", asTold(roomId), acknowledge);
 }
 
 const received = (style: Style) => (style === "rooms" ? "new_message" : "message");
