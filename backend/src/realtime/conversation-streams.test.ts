@@ -22,6 +22,7 @@ async function scene(stored: Placed<string>[], seq: number) {
     },
   );
   streams.hold(room);
+  streams.begin(room, seq);
   const isIn = await streams.enter(room, seq, () => undefined);
   expect(isIn).toBe(true);
   return { streams, delivered, reads };
@@ -79,6 +80,18 @@ describe("a conversation's stream", () => {
     expect(await streams.enter(room, 499, (missing) => expect(missing).toEqual([message(500)]))).toBe(true);
   });
 
+  it("does not take where somebody stands for where the conversation is", async () => {
+    const streams = new ConversationStreams<string>(
+      async () => [],
+      () => undefined,
+      () => undefined,
+    );
+    streams.hold(room);
+    await expect(streams.enter(room, 0, () => expect.unreachable())).rejects.toThrow("begin");
+    streams.begin(room, 40);
+    expect(await streams.enter(room, 0, () => expect.unreachable())).toBe(false);
+  });
+
   it("tells the others first when somebody comes who has read further", async () => {
     const { streams, delivered } = await scene(upTo(8), 3);
     expect(await streams.enter(room, 8, (missing) => expect(missing).toEqual([]))).toBe(true);
@@ -102,6 +115,7 @@ describe("a conversation's stream", () => {
     expect([streams.followed, delivered]).toEqual([[], []]);
     streams.hold(room);
     streams.take(room, [message(7)]);
+    streams.begin(room, 6);
     await streams.enter(room, 6, (missing) => expect(missing).toEqual([message(7)]));
     streams.take(room, [message(8)]);
     // The seventh was handed to the one who came in, the eighth is everybody's.

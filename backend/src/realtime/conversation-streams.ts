@@ -57,6 +57,15 @@ export class ConversationStreams<T> {
     if (stream.listeners === 0) this.streams.delete(conversationId);
   }
 
+  /** Where the database was, asked after `hold`: this process starts there unless it has started already. */
+  begin(conversationId: number, seq: number): void {
+    const stream = this.streams.get(conversationId);
+    if (!stream || stream.last !== null) return;
+    stream.last = seq;
+    this.drain(conversationId, stream);
+    if (stream.early) this.repairSoon(conversationId, stream);
+  }
+
   /** The conversations that somebody here listens to. */
   get followed(): number[] {
     return [...this.streams.keys()];
@@ -82,13 +91,7 @@ export class ConversationStreams<T> {
    */
   async enter(conversationId: number, seq: number, letIn: (missing: Placed<T>[]) => void): Promise<boolean> {
     const stream = this.streams.get(conversationId);
-    if (!stream) throw new Error("hold a conversation before entering it");
-    // The first one here defines where this process starts.
-    if (stream.last === null) {
-      stream.last = seq;
-      this.drain(conversationId, stream);
-      if (stream.early) this.repairSoon(conversationId, stream);
-    }
+    if (!stream || stream.last === null) throw new Error("hold and begin a conversation before entering it");
     // Ahead of the others here: they are told first, so that all are at one place.
     if (stream.last < seq) await this.repair(conversationId, stream, seq);
     const { last } = stream;

@@ -64,6 +64,7 @@ async function letIn(
   const { id: roomId } = before;
   // Read after the hold, so that whatever comes later is told to the stream.
   const room = (await core.conversations.byId(roomId)) ?? before;
+  streams.begin(roomId, room.lastSeq);
   let seq = afterSeq === undefined ? room.lastSeq : Math.min(afterSeq, room.lastSeq);
   const firstPage = afterSeq === undefined ? await newestPage(core, room) : null;
   socket.emit("joined_room", { roomId, message: "Successfully joined room" });
