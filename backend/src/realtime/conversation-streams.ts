@@ -50,11 +50,13 @@ export class ConversationStreams<T> {
     }
   }
 
-  release(conversationId: number): void {
+  /** @returns up to where its listeners have been told */
+  release(conversationId: number): number {
     const stream = this.streams.get(conversationId);
-    if (!stream) return;
+    if (!stream) return 0;
     stream.listeners -= 1;
     if (stream.listeners === 0) this.streams.delete(conversationId);
+    return stream.last ?? 0;
   }
 
   /** Where the database was, asked after `hold`: this process starts there unless it has started already. */

@@ -30,7 +30,7 @@ const maxRounds = 1_000;
  */
 export async function joinRoom(
   socket: RoomSocket,
-  { core, streams }: RoomSocketDeps,
+  { core, streams, markRead }: RoomSocketDeps,
   { roomId, afterSeq }: { roomId: number; afterSeq?: number | undefined },
 ): Promise<RoomEventResult["join_room"]> {
   const { actor, joined } = socket.data;
@@ -46,6 +46,7 @@ export async function joinRoom(
       const { id, userName } = actor.account;
       socket.to(rooms.conversation(roomId)).emit("user_joined", { roomId, userId: id, userName });
     }
+    markRead(actor, roomId, lastSeq);
     return { roomId, lastSeq };
   } catch (error) {
     joined.delete(roomId);
@@ -112,12 +113,12 @@ const replay = (room: Conversation, messages: RoomMessage[]): RoomMessagePage =>
 /** Leaving a room one is not in changes nothing. */
 export async function leaveRoom(
   socket: RoomSocket,
-  { streams }: Pick<RoomSocketDeps, "streams">,
+  { streams, markRead }: Pick<RoomSocketDeps, "streams" | "markRead">,
   roomId: number,
 ): Promise<RoomEventResult["leave_room"]> {
   const { actor, joined } = socket.data;
   if (!joined.delete(roomId)) return { roomId };
-  streams.release(roomId);
+  markRead(actor, roomId, streams.release(roomId));
   const { id, userName } = actor.account;
   socket.to(rooms.conversation(roomId)).emit("user_left", { roomId, userId: id, userName });
   await socket.leave(rooms.conversation(roomId));

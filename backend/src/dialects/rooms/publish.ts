@@ -1,5 +1,6 @@
 import type { RoomMessage } from "@switchboard/shared/dialects/rooms";
 import type { Server } from "socket.io";
+import { markRoomRead } from "../../core/conversations/room-reading.ts";
 import type { Core } from "../../core/core.ts";
 import type { DomainEvent } from "../../core/events.ts";
 import type { Tokens } from "../../http/tokens.ts";
@@ -8,7 +9,13 @@ import { rooms } from "../../realtime/handshake.ts";
 import { lookAgain } from "../../realtime/standing.ts";
 import { placed } from "./joining.ts";
 import { presentStaff } from "./present.ts";
-import { dismiss, type RoomNamespace, recheckRoomSocket, roomSockets } from "./sockets.ts";
+import {
+  dismiss,
+  type RoomNamespace,
+  type RoomSocketDeps,
+  recheckRoomSocket,
+  roomSockets,
+} from "./sockets.ts";
 
 /** While Redis may lose news between processes, joined rooms are compared with the database this often. */
 const compareMs = 2_000;
@@ -25,6 +32,11 @@ export function roomsRealtime(
   deps: { core: Core; tokens: Tokens; manyProcesses: boolean; onFailure: (error: unknown) => void },
 ): RoomsRealtime {
   const { core, onFailure } = deps;
+  let stopped = false;
+  const markRead: RoomSocketDeps["markRead"] = (actor, roomId, seq) => {
+    // Everybody leaves when we stop, and there is no database any more by then.
+    if (!stopped) markRoomRead(core, actor, roomId, seq).catch(onFailure);
+  };
   const { namespace, streams } = roomSockets(
     io,
     (chat) =>
@@ -33,7 +45,7 @@ export function roomsRealtime(
         (roomId, message) => chat.local.to(rooms.conversation(roomId)).emit("new_message", message),
         onFailure,
       ),
-    deps,
+    { ...deps, markRead },
   );
   namespace.on("stored", (roomId, messages) => streams.take(roomId, messages));
 
@@ -61,6 +73,7 @@ export function roomsRealtime(
       }
     },
     stop: () => {
+      stopped = true;
       stopLooking();
       if (comparing) clearInterval(comparing);
     },

@@ -2,6 +2,7 @@ import type { RoomMessage } from "@switchboard/shared/dialects/rooms";
 import type { RoomClientEvents, RoomServerEvents } from "@switchboard/shared/realtime/rooms";
 import { isAgentRole } from "@switchboard/shared/words";
 import type { Namespace, Server, Socket } from "socket.io";
+import type { PersonActor } from "../../core/accounts/account.ts";
 import { assertRoomsAgent, type Memberships, roomMemberships } from "../../core/conversations/room-rights.ts";
 import type { Core } from "../../core/core.ts";
 import { DomainError, isDomainError } from "../../core/errors.ts";
@@ -35,6 +36,8 @@ export interface RoomSocketDeps {
   core: Core;
   tokens: Tokens;
   streams: RoomStreams;
+  /** In the background: nobody waits for it. */
+  markRead: (actor: PersonActor, roomId: number, seq: number) => void;
   onFailure: (error: unknown) => void;
 }
 
