@@ -12,7 +12,7 @@ import { EventHub } from "./core/events.ts";
 import { loadDemoData } from "./demo/data.ts";
 import { publishTo } from "./desk/publish.ts";
 import { deskSockets } from "./desk/sockets.ts";
-import { keepDeskSocketsHonest } from "./desk/upkeep.ts";
+import { comeAgain, keepDeskSocketsHonest } from "./desk/upkeep.ts";
 import { roomsRealtime } from "./dialects/rooms/publish.ts";
 import { drain, trackConnections } from "./drain.ts";
 import { createMetrics } from "./http/metrics.ts";
@@ -53,16 +53,23 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
   let answer: RequestListener = (_, response) => response.writeHead(503).end();
   http.on("request", (request, response) => answer(request, response));
   const sockets = await createSocketServer(http, { ...config, onRedisError: failed("redis") });
-  const desk = deskSockets(sockets.io, { core, tokens, onFailure: failed("desk socket") });
-  const publisher = publishTo(desk, core, metrics, failed("publish"));
+  const manyProcesses = sockets.redisReady !== null;
+  const { namespace: desk, teller } = deskSockets(sockets.io, {
+    core,
+    tokens,
+    manyProcesses,
+    onFailure: failed("desk socket"),
+  });
+  const publisher = publishTo(teller, core, metrics, failed("publish"));
   hub.subscribe(publisher.publish);
   const rooms = roomsRealtime(sockets.io, {
     core,
     tokens,
-    manyProcesses: sockets.redisReady !== null,
+    manyProcesses,
     onFailure: failed("rooms"),
   });
   hub.subscribe(rooms.publish);
+  sockets.onRedisBack(() => comeAgain(desk));
   const stopUpkeep = keepDeskSocketsHonest(desk, core, failed("socket upkeep"));
   for (const namespace of ["desk", "chat"]) {
     sockets.io.of(`/${namespace}`).on("connection", (socket) => {

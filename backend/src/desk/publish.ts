@@ -4,26 +4,21 @@ import type { Metrics } from "../http/metrics.ts";
 import { ConversationFeed } from "../realtime/conversation-feed.ts";
 import { rooms } from "../realtime/handshake.ts";
 import { presentConversation, presentMessage } from "./present.ts";
-import type { DeskNamespace } from "./sockets.ts";
+import type { DeskTeller } from "./sockets.ts";
 
 /** Carries each commit's events to the sockets that should hear of them. */
-export function publishTo(
-  namespace: DeskNamespace,
-  core: Core,
-  metrics: Metrics,
-  onFailure: (e: unknown) => void,
-) {
+export function publishTo(teller: DeskTeller, core: Core, metrics: Metrics, onFailure: (e: unknown) => void) {
   const feed = new ConversationFeed(
     async (ids) => (await core.conversations.rows(ids)).map(presentConversation),
     (inboxId, conversations) =>
-      namespace.to([rooms.inbox(inboxId), rooms.everyInbox]).emit("conversations", { conversations }),
+      teller.tell([rooms.inbox(inboxId), rooms.everyInbox], "conversations", { conversations }),
     onFailure,
   );
 
   const publish = (events: readonly DomainEvent[]) => {
     for (const [conversationId, { messages, origin }] of newsByConversation(events)) {
-      const followers = namespace.to(rooms.conversation(conversationId));
-      (origin ? followers.except(origin) : followers).emit("messages", { conversationId, messages });
+      const followers = [rooms.conversation(conversationId)];
+      teller.tellExcept(origin, followers, "messages", { conversationId, messages });
     }
     for (const event of events) {
       core.directory.notice(event);
@@ -41,28 +36,30 @@ export function publishTo(
         feed.touch(event.conversationId);
         return;
       case "conversation_transferred":
-        namespace
-          .to(rooms.account(event.toAgentId))
-          .emit("transferred", { conversationId: event.conversationId, by: event.by });
+        teller.tell([rooms.account(event.toAgentId)], "transferred", {
+          conversationId: event.conversationId,
+          by: event.by,
+        });
         return;
       case "presence_changed":
         core.directory
           .inboxIdsOf(event.accountId)
           .then((ids) =>
-            namespace
-              .to([...[...ids].map(rooms.inbox), rooms.everyInbox])
-              .emit("presence", { agentId: event.accountId, presence: event.presence }),
+            teller.tell([...[...ids].map(rooms.inbox), rooms.everyInbox], "presence", {
+              agentId: event.accountId,
+              presence: event.presence,
+            }),
           )
           .catch(onFailure);
         return;
       case "membership_changed":
-        namespace.to(rooms.account(event.accountId)).emit("membership");
+        teller.tell([rooms.account(event.accountId)], "membership");
         return;
       case "sign_in_ended":
-        disconnect(namespace, rooms.signIn(event.signInId), "signed_out");
+        teller.sendAway(rooms.signIn(event.signInId), "bye", { reason: "signed_out" });
         return;
       case "account_disabled":
-        disconnect(namespace, rooms.account(event.accountId), "disabled");
+        teller.sendAway(rooms.account(event.accountId), "bye", { reason: "disabled" });
         return;
     }
   };
@@ -103,10 +100,4 @@ function newsByConversation(events: readonly DomainEvent[]): Map<number, News> {
     }
   }
   return grouped;
-}
-
-/** On every process that has sockets in the room. */
-function disconnect(namespace: DeskNamespace, room: string, reason: "signed_out" | "disabled"): void {
-  namespace.to(room).emit("bye", { reason });
-  namespace.in(room).disconnectSockets(true);
 }

@@ -11,6 +11,7 @@ import { deskErrorOf, deskWords } from "../http/desk-errors.ts";
 import type { Tokens } from "../http/tokens.ts";
 import { identifySocket, rooms } from "../realtime/handshake.ts";
 import { type Standing, whenExpired } from "../realtime/standing.ts";
+import { Teller } from "../realtime/teller.ts";
 import * as queries from "./queries.ts";
 import { runCommand } from "./routes.ts";
 
@@ -22,15 +23,23 @@ interface DeskSocketData extends Standing {
 export type DeskNamespace = Namespace<DeskClientEvents, DeskServerEvents, DeskServerEvents, DeskSocketData>;
 export type DeskSocket = Socket<DeskClientEvents, DeskServerEvents, DeskServerEvents, DeskSocketData>;
 
+export type DeskTeller = Teller<DeskServerEvents>;
+
 export interface DeskSocketOptions {
+  manyProcesses: boolean;
   core: Core;
   tokens: Tokens;
   onFailure: (error: unknown) => void;
 }
 
 /** The `/desk` namespace: every command, and what is only said: open, close, typing, presence. */
-export function deskSockets(io: Server, options: DeskSocketOptions): DeskNamespace {
+export function deskSockets(
+  io: Server,
+  given: DeskSocketOptions,
+): { namespace: DeskNamespace; teller: DeskTeller } {
   const namespace: DeskNamespace = io.of("/desk");
+  const teller: DeskTeller = new Teller<DeskServerEvents>(namespace, given.manyProcesses);
+  const options = { ...given, teller };
   namespace.use((socket, next) => {
     admit(socket, options).then(
       () => next(),
@@ -38,7 +47,7 @@ export function deskSockets(io: Server, options: DeskSocketOptions): DeskNamespa
     );
   });
   namespace.on("connection", (socket) => connect(socket, options));
-  return namespace;
+  return { namespace, teller };
 }
 
 async function admit(socket: DeskSocket, { core, tokens }: DeskSocketOptions): Promise<void> {
@@ -68,7 +77,7 @@ function refusal(error: unknown, options: DeskSocketOptions): Error & { data: un
   return Object.assign(new Error(wording.message), { data: { code: wording.code } });
 }
 
-function connect(socket: DeskSocket, options: DeskSocketOptions): void {
+function connect(socket: DeskSocket, options: DeskSocketOptions & { teller: DeskTeller }): void {
   const { core } = options;
   const { actor, expiresAt } = socket.data;
   whenExpired(socket, expiresAt, () => signOff(socket, "token_expired"));
@@ -114,7 +123,12 @@ function connect(socket: DeskSocket, options: DeskSocketOptions): void {
       // Only into what one has open, which was checked when it was opened.
       if (socket.rooms.has(room)) {
         const name = displayName(actor.account);
-        socket.to(room).volatile.emit("typing", { conversationId, side: "agent", name, typing });
+        options.teller.tellExcept(socket.id, [room], "typing", {
+          conversationId,
+          side: "agent",
+          name,
+          typing,
+        });
       }
       return {};
     }),

@@ -46,3 +46,13 @@ async function recheck(socket: DeskSocket, core: Core): Promise<void> {
   await joinInboxes(socket, core);
   socket.emit("membership");
 }
+
+/**
+ * News from other processes may be missing: a desk that comes again catches up with everything. Not all in the same
+ * moment.
+ */
+export function comeAgain(namespace: DeskNamespace): void {
+  for (const { conn } of namespace.sockets.values()) {
+    setTimeout(() => conn.close(), Math.random() * 1_000).unref();
+  }
+}

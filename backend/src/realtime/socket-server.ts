@@ -15,6 +15,8 @@ export interface SocketServer {
   io: Server;
   /** Null without Redis, which then cannot be missing. */
   redisReady: (() => boolean) | null;
+  /** Calls when Redis had been away and all processes have had the time to find it again. */
+  onRedisBack(listener: () => void): void;
   close(): Promise<void>;
 }
 
@@ -45,6 +47,10 @@ export async function createSocketServer(
   return {
     io,
     redisReady: redis ? () => redis.isReady : null,
+    // It is ready for the first time already.
+    onRedisBack: (listener) => {
+      redis?.on("ready", () => setTimeout(listener, settleMs).unref());
+    },
     close: async () => {
       await io.close();
       await redis?.close();
@@ -52,16 +58,21 @@ export async function createSocketServer(
   };
 }
 
+/** Tried again so soon that every process has found Redis well before `settleMs` after any other. */
+const reconnectStrategy = () => 300 + Math.random() * 200;
+const settleMs = 1_500;
+
 /**
- * The adapter tells the other processes first and our own sockets once Redis has answered. While Redis is away its
- * commands therefore fail at once instead of waiting, so that our own desks go on. The adapter's readers, which it
- * asks for by `duplicate`, wait: failing at once they would ask again without a pause.
+ * Nobody waits for Redis: while it is away its commands fail at once, so that nothing gathers that would be late news
+ * by then. The adapter's readers, which it asks for by `duplicate`, wait: failing at once they would ask again without
+ * a pause.
  */
 function publishingClient(url: string) {
-  const client = createClient({ url, disableOfflineQueue: true });
+  const socket = { reconnectStrategy };
+  const client = createClient({ url, socket, disableOfflineQueue: true });
   const publish = client.publish.bind(client);
   return Object.assign(client, {
-    duplicate: () => createClient({ url }),
+    duplicate: () => createClient({ url, socket }),
     // The adapter does not look at what becomes of what it only says once.
     publish: (channel: string, message: string) => publish(channel, message).catch(() => 0),
   });

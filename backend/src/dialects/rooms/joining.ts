@@ -30,7 +30,7 @@ const maxRounds = 1_000;
  */
 export async function joinRoom(
   socket: RoomSocket,
-  { core, streams, markRead }: RoomSocketDeps,
+  { core, streams, teller, markRead }: RoomSocketDeps,
   { roomId, afterSeq }: { roomId: number; afterSeq?: number | undefined },
 ): Promise<RoomEventResult["join_room"]> {
   const { actor, joined } = socket.data;
@@ -44,7 +44,8 @@ export async function joinRoom(
     const lastSeq = await letIn(socket, core, streams, room, afterSeq);
     if (!again && socket.connected) {
       const { id, userName } = actor.account;
-      socket.to(rooms.conversation(roomId)).emit("user_joined", { roomId, userId: id, userName });
+      const others = [rooms.conversation(roomId)];
+      teller.tellExcept(socket.id, others, "user_joined", { roomId, userId: id, userName });
     }
     markRead(actor, roomId, lastSeq);
     return { roomId, lastSeq };
@@ -113,14 +114,15 @@ const replay = (room: Conversation, messages: RoomMessage[]): RoomMessagePage =>
 /** Leaving a room one is not in changes nothing. */
 export async function leaveRoom(
   socket: RoomSocket,
-  { streams, markRead }: Pick<RoomSocketDeps, "streams" | "markRead">,
+  { streams, teller, markRead }: Pick<RoomSocketDeps, "streams" | "teller" | "markRead">,
   roomId: number,
 ): Promise<RoomEventResult["leave_room"]> {
   const { actor, joined } = socket.data;
   if (!joined.delete(roomId)) return { roomId };
   markRead(actor, roomId, streams.release(roomId));
   const { id, userName } = actor.account;
-  socket.to(rooms.conversation(roomId)).emit("user_left", { roomId, userId: id, userName });
+  const others = [rooms.conversation(roomId)];
+  teller.tellExcept(socket.id, others, "user_left", { roomId, userId: id, userName });
   await socket.leave(rooms.conversation(roomId));
   return { roomId };
 }

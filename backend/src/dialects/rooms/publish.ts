@@ -1,4 +1,5 @@
 import type { RoomMessage } from "@switchboard/shared/dialects/rooms";
+import type { RoomServerEvents } from "@switchboard/shared/realtime/rooms";
 import type { Server } from "socket.io";
 import { markRoomRead } from "../../core/conversations/room-reading.ts";
 import type { Core } from "../../core/core.ts";
@@ -7,12 +8,14 @@ import type { Tokens } from "../../http/tokens.ts";
 import { ConversationStreams, type Placed } from "../../realtime/conversation-streams.ts";
 import { rooms } from "../../realtime/handshake.ts";
 import { lookAgain } from "../../realtime/standing.ts";
+import { Teller } from "../../realtime/teller.ts";
 import { placed } from "./joining.ts";
 import { presentStaff } from "./present.ts";
 import {
   dismiss,
   type RoomNamespace,
   type RoomSocketDeps,
+  type RoomTeller,
   recheckRoomSocket,
   roomSockets,
 } from "./sockets.ts";
@@ -37,16 +40,14 @@ export function roomsRealtime(
     // Everybody leaves when we stop, and there is no database any more by then.
     if (!stopped) markRoomRead(core, actor, roomId, seq).catch(onFailure);
   };
-  const { namespace, streams } = roomSockets(
-    io,
-    (chat) =>
-      new ConversationStreams<RoomMessage>(
-        async (roomId, after, limit) => (await core.messages.range(roomId, { after, limit })).map(placed),
-        (roomId, message) => chat.local.to(rooms.conversation(roomId)).emit("new_message", message),
-        onFailure,
-      ),
-    { ...deps, markRead },
+  const namespace: RoomNamespace = io.of("/chat");
+  const teller: RoomTeller = new Teller<RoomServerEvents>(namespace, deps.manyProcesses);
+  const streams = new ConversationStreams<RoomMessage>(
+    async (roomId, after, limit) => (await core.messages.range(roomId, { after, limit })).map(placed),
+    (roomId, message) => namespace.local.to(rooms.conversation(roomId)).emit("new_message", message),
+    onFailure,
   );
+  roomSockets(namespace, { ...deps, streams, teller, markRead });
   namespace.on("stored", (roomId, messages) => streams.take(roomId, messages));
 
   namespace.on("revoked", (who) => dismissAll(namespace, who));
@@ -67,7 +68,7 @@ export function roomsRealtime(
         if (deps.manyProcesses) namespace.serverSideEmit("stored", roomId, messages);
       }
       for (const event of events) {
-        announce(namespace, event);
+        announce(teller, event);
         const who = revokedBy(event);
         if (who) revoke(who);
       }
@@ -93,21 +94,20 @@ function storedIn(events: readonly DomainEvent[]): Map<number, Placed<RoomMessag
   return byRoom;
 }
 
-function announce(namespace: RoomNamespace, event: DomainEvent): void {
+function announce(teller: RoomTeller, event: DomainEvent): void {
   switch (event.type) {
     case "session_claimed": {
       if (event.dialect !== "rooms") return;
       const { sessionId, conversationId: roomId } = event;
       const staff = presentStaff(event.agent);
-      namespace.to(rooms.conversation(roomId)).emit("session_joined", { sessionId, roomId, staff });
+      teller.tell([rooms.conversation(roomId)], "session_joined", { sessionId, roomId, staff });
       return;
     }
     case "session_left": {
       if (event.dialect !== "rooms") return;
       const { id: userId, userName } = event.agent;
-      namespace
-        .to(rooms.conversation(event.conversationId))
-        .emit("session_left", { sessionId: event.sessionId, userId, userName });
+      const room = rooms.conversation(event.conversationId);
+      teller.tell([room], "session_left", { sessionId: event.sessionId, userId, userName });
       return;
     }
   }

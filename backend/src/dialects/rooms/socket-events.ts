@@ -8,7 +8,7 @@ import { rooms } from "../../realtime/handshake.ts";
 import { roomsMessageOf, roomsWords } from "./errors.ts";
 import { joinRoom, leaveRoom, pageBack } from "./joining.ts";
 import { presentRoomMessage, presentStaff } from "./present.ts";
-import type { RoomNamespace, RoomSocket, RoomSocketDeps } from "./sockets.ts";
+import type { RoomSocket, RoomSocketDeps } from "./sockets.ts";
 
 /** What a client may say in `/chat`. Each answers by its events, and by an acknowledgement where one is wanted. */
 type Handlers = {
@@ -30,7 +30,7 @@ function inTurn<T>({ data }: RoomSocket, task: () => Promise<T>): Promise<T> {
   return result;
 }
 
-const handlersOf = (namespace: RoomNamespace, deps: RoomSocketDeps): Handlers => ({
+const handlersOf = (deps: RoomSocketDeps): Handlers => ({
   join_room: (socket, payload) => inTurn(socket, () => joinRoom(socket, deps, payload)),
   leave_room: (socket, { roomId }) => inTurn(socket, () => leaveRoom(socket, deps, roomId)),
   history: (socket, payload) => inTurn(socket, () => pageBack(socket, deps, payload)),
@@ -58,9 +58,11 @@ const handlersOf = (namespace: RoomNamespace, deps: RoomSocketDeps): Handlers =>
     inTurn(socket, async () => {
       const { actor } = socket.data;
       const { conversationId } = await sessionInReach(deps.core, actor, sessionId);
-      namespace
-        .to(rooms.conversation(conversationId))
-        .emit("session_left", { sessionId, userId: actor.account.id, userName: actor.account.userName });
+      deps.teller.tell([rooms.conversation(conversationId)], "session_left", {
+        sessionId,
+        userId: actor.account.id,
+        userName: actor.account.userName,
+      });
       return { sessionId };
     }),
 });
@@ -68,8 +70,8 @@ const handlersOf = (namespace: RoomNamespace, deps: RoomSocketDeps): Handlers =>
 type Listener = (this: RoomSocket, payload: unknown, ack: unknown) => void;
 
 /** @returns what listens to a socket; made once, because sockets are many */
-export function roomListeners(namespace: RoomNamespace, deps: RoomSocketDeps): (socket: RoomSocket) => void {
-  const handlers = handlersOf(namespace, deps);
+export function roomListeners(deps: RoomSocketDeps): (socket: RoomSocket) => void {
+  const handlers = handlersOf(deps);
   const listeners = (Object.keys(roomEvents) as RoomEvent[]).map((name): [RoomEvent, Listener] => [
     name,
     answer(

@@ -1,7 +1,7 @@
 import type { RoomMessage } from "@switchboard/shared/dialects/rooms";
 import type { RoomClientEvents, RoomServerEvents } from "@switchboard/shared/realtime/rooms";
 import { isAgentRole } from "@switchboard/shared/words";
-import type { Namespace, Server, Socket } from "socket.io";
+import type { Namespace, Socket } from "socket.io";
 import type { PersonActor } from "../../core/accounts/account.ts";
 import { assertRoomsAgent, type Memberships, roomMemberships } from "../../core/conversations/room-rights.ts";
 import type { Core } from "../../core/core.ts";
@@ -10,6 +10,7 @@ import type { Tokens } from "../../http/tokens.ts";
 import type { ConversationStreams, Placed } from "../../realtime/conversation-streams.ts";
 import { identifySocket } from "../../realtime/handshake.ts";
 import { lostStanding, type Standing, whenExpired } from "../../realtime/standing.ts";
+import type { Teller } from "../../realtime/teller.ts";
 import { roomsMessageOf, roomsWords } from "./errors.ts";
 import { roomListeners } from "./socket-events.ts";
 
@@ -30,32 +31,28 @@ export interface RoomNews {
 
 export type RoomNamespace = Namespace<RoomClientEvents, RoomServerEvents, RoomNews, RoomSocketData>;
 export type RoomSocket = Socket<RoomClientEvents, RoomServerEvents, RoomNews, RoomSocketData>;
+export type RoomTeller = Teller<RoomServerEvents>;
 export type RoomStreams = ConversationStreams<RoomMessage>;
 
 export interface RoomSocketDeps {
   core: Core;
   tokens: Tokens;
   streams: RoomStreams;
+  teller: RoomTeller;
   /** In the background: nobody waits for it. */
   markRead: (actor: PersonActor, roomId: number, seq: number) => void;
   onFailure: (error: unknown) => void;
 }
 
 /** The `/chat` namespace. Source: section 3 of the contract. */
-export function roomSockets(
-  io: Server,
-  streamsOf: (namespace: RoomNamespace) => RoomStreams,
-  deps: Omit<RoomSocketDeps, "streams">,
-) {
-  const namespace: RoomNamespace = io.of("/chat");
-  const all: RoomSocketDeps = { ...deps, streams: streamsOf(namespace) };
+export function roomSockets(namespace: RoomNamespace, deps: RoomSocketDeps): void {
   namespace.use((socket, next) => {
     admit(socket, deps).then(
       () => next(),
       (error: unknown) => next(refusal(error, deps.onFailure)),
     );
   });
-  const listen = roomListeners(namespace, all);
+  const listen = roomListeners(deps);
   namespace.on("connection", (socket) => {
     const { actor, expiresAt } = socket.data;
     whenExpired(socket, expiresAt, () => dismiss(socket, "Token expired"));
@@ -66,10 +63,9 @@ export function roomSockets(
       userRole: actor.role,
     });
   });
-  return { namespace, streams: all.streams };
 }
 
-async function admit(socket: RoomSocket, { core, tokens }: Omit<RoomSocketDeps, "streams">): Promise<void> {
+async function admit(socket: RoomSocket, { core, tokens }: RoomSocketDeps): Promise<void> {
   const { actor, expiresAt } = await identifySocket(tokens, core.directory, socket);
   if (isAgentRole(actor.role)) await assertRoomsAgent(core, actor);
   else if (actor.role !== "CUSTOMER") throw new DomainError("forbidden");
