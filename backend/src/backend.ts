@@ -53,7 +53,7 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
   let answer: RequestListener = (_, response) => response.writeHead(503).end();
   http.on("request", (request, response) => answer(request, response));
   const sockets = await createSocketServer(http, { ...config, onRedisError: failed("redis") });
-  const manyProcesses = sockets.redisReady !== null;
+  const manyProcesses = sockets.pingRedis !== null;
   const { namespace: desk, teller } = deskSockets(sockets.io, {
     core,
     tokens,
@@ -83,7 +83,7 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
     tokens,
     metrics,
     log,
-    readiness: { database: store.ping, redis: sockets.redisReady },
+    readiness: { database: store.ping, redis: sockets.pingRedis },
     settings: config,
     pages,
   });

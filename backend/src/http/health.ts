@@ -1,12 +1,25 @@
+import { setTimeout as delay } from "node:timers/promises";
 import Router from "@koa/router";
 import type { Metrics } from "./metrics.ts";
 
 export interface Readiness {
-  /** Rejects when the database does not answer. */
-  database: () => Promise<void>;
+  /** Both reject when who is asked does not answer. */
+  database: () => Promise<unknown>;
   /** Null where there is no Redis to wait for. */
-  redis: (() => boolean) | null;
+  redis: (() => Promise<unknown>) | null;
 }
+
+/** Who is silent for longer does not answer: a connection may stand open to nobody. */
+const patienceMs = 2_000;
+
+const answers = (asked: Promise<unknown>): Promise<boolean> =>
+  Promise.race([
+    asked.then(
+      () => true,
+      () => false,
+    ),
+    delay(patienceMs, false, { ref: false }),
+  ]);
 
 /** `/healthz` (alive), `/readyz` (database and Redis answer), `/metrics` (Prometheus). */
 export function healthRoutes(readiness: Readiness, metrics: Metrics): Router {
@@ -17,11 +30,10 @@ export function healthRoutes(readiness: Readiness, metrics: Metrics): Router {
   });
 
   router.get("/readyz", async (context) => {
-    const database = await readiness.database().then(
-      () => true,
-      () => false,
-    );
-    const redis = readiness.redis?.() ?? true;
+    const [database, redis] = await Promise.all([
+      answers(readiness.database()),
+      readiness.redis === null || answers(readiness.redis()),
+    ]);
     context.status = database && redis ? 200 : 503;
     context.body = {
       status: database && redis ? "ready" : "not ready",

@@ -14,7 +14,7 @@ export interface SocketServerOptions {
 export interface SocketServer {
   io: Server;
   /** Null without Redis, which then cannot be missing. */
-  redisReady: (() => boolean) | null;
+  pingRedis: (() => Promise<unknown>) | null;
   /** Calls when Redis had been away and all processes have had the time to find it again. */
   onRedisBack(listener: () => void): void;
   close(): Promise<void>;
@@ -46,7 +46,7 @@ export async function createSocketServer(
   io.use((_, next) => next(new Error("there is nothing here")));
   return {
     io,
-    redisReady: redis ? () => redis.isReady : null,
+    pingRedis: redis ? () => redis.ping() : null,
     // It is ready for the first time already.
     onRedisBack: (listener) => {
       redis?.on("ready", () => setTimeout(listener, settleMs).unref());
