@@ -46,6 +46,33 @@ eachDatabase("migrations", (database) => {
     await store.close();
   });
 
+  it("give rooms to a database that is older than they are", async () => {
+    const store = await openStore(database.url(), silent);
+    const { database: opened, accounts, administration, rooms } = store;
+    const agent = await accounts.create({ userName: "agent-of-before", role: "STAFF" });
+    const seller = await accounts.create({ userName: "shop-of-before", role: "CUSTOMER", shop: 1 });
+    const inboxId = await administration.ensureInbox("shop", "Trước", seller.id);
+    const at = "2026-01-01 00:00:00.000";
+    await opened.writing.query(
+      `INSERT INTO conversations (uuid, inbox_id, dialect, agent_id, last_activity_at, created_at)
+       VALUES ('uuid-of-before', ?, 'shop', ?, ?, ?)`,
+      [inboxId, agent.id, at, at],
+    );
+    await opened.writing.query("DELETE FROM conversations WHERE dialect = 'rooms'");
+    await opened.writing.query("DELETE FROM inboxes WHERE dialect = 'rooms'");
+    await opened.writing.query("DELETE FROM migrations WHERE name LIKE 'Rooms%'");
+
+    expect(await migrate(opened)).toEqual(names.filter((name) => name.startsWith("Rooms")));
+    const held = await opened.reading.query(
+      "SELECT staff_id FROM conversations WHERE uuid = 'uuid-of-before'",
+    );
+    expect(held).toEqual([{ staff_id: agent.id }]);
+    expect(await rooms.inboxId()).toBeGreaterThan(0);
+    const customer = await accounts.create({ userName: "customer-of-after", role: "CUSTOMER" });
+    expect(await rooms.ofCustomer(customer.id)).toMatchObject({ dialect: "rooms", state: "idle" });
+    await store.close();
+  });
+
   it("leave foreign keys enforced", async () => {
     const store = await openStore(database.url(), silent);
     const orphan = store.door.run(({ runner }) =>
