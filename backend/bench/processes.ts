@@ -10,11 +10,13 @@ import type { LoadOrder, LoadResult, RoomsOrder, RoomsResult, ServerReady } from
 export async function buildProcesses(): Promise<void> {
   const servers = readdirSync(new URL("./servers/", import.meta.url));
   const entries = [...servers.map((file) => `servers/${file}`), "load.ts", "load-rooms.ts"];
-  await build(nodeBundle(Object.fromEntries(entries.map((file) => [bundleOf(file), `bench/${file}`]))));
+  const bundles = Object.fromEntries(entries.map((file) => [bundleOf(file), `bench/${file}`]));
+  await build({ ...nodeBundle(bundles), outdir: fileURLToPath(out) });
 }
 
-/** Flat beside the product's, where paths relative to `import.meta.url` mean the same. */
-const bundleOf = (file: string) => `bench-${file.replace("servers/", "").replace(/\.ts$/, "")}`;
+/** Flat like the product's own, so that paths relative to `import.meta.url` mean the same. */
+const out = new URL("../dist-bench/", import.meta.url);
+const bundleOf = (file: string) => file.replace("servers/", "").replace(/\.ts$/, "");
 
 /** Starts one of the benchmark's processes and waits for what it says first. */
 function start<T>(
@@ -33,7 +35,7 @@ function start<T>(
   });
 }
 
-const bundle = (file: string) => fileURLToPath(new URL(`../dist/${bundleOf(file)}.js`, import.meta.url));
+const bundle = (file: string) => fileURLToPath(new URL(`${bundleOf(file)}.js`, out));
 
 export interface RunningServer {
   ready: ServerReady;
