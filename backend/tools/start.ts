@@ -5,6 +5,7 @@ import { repositoryRoot } from "./paths.ts";
 import { nextFreePort, probePort } from "./ports.ts";
 import { BackendProcess } from "./start/backend-process.ts";
 import { desktopParts, openDesktop, whyNoDesktop } from "./start/desktop.ts";
+import { failureOf } from "./start/failure.ts";
 import { backendEnvironment, keptSecret, readSettings } from "./start/settings.ts";
 import { summary } from "./start/summary.ts";
 
@@ -37,17 +38,9 @@ async function startBackend(): Promise<string> {
     const url = `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
     if (await backend.untilReady(url)) return url;
     // Somebody was quicker between our look and its start.
-    if (!backend.foundPortTaken) throw new Error(describeFailure(backend));
+    if (!backend.foundPortTaken) throw new Error(failureOf(backend));
     from = port + 1;
   }
-}
-
-function describeFailure(failed: BackendProcess): string {
-  const what = failed.hasEnded
-    ? `The backend ended with ${failed.ending}`
-    : "The backend did not become ready";
-  const said = failed.lastLines();
-  return said === "" ? `${what}, and said nothing.` : `${what}. Its last lines:\n\n${said}`;
 }
 
 async function main(): Promise<void> {
@@ -63,7 +56,7 @@ async function main(): Promise<void> {
 
   await backend?.exited;
   if (!isStopping && backend !== undefined) {
-    console.error(`\n${describeFailure(backend)}`);
+    console.error(`\n${failureOf(backend)}`);
     process.exit(backend.exitCode || 1);
   }
 }

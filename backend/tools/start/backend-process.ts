@@ -43,6 +43,10 @@ export class BackendProcess {
     return signalCode === null ? `exit code ${exitCode}` : `signal ${signalCode}`;
   }
 
+  get pid(): number | undefined {
+    return this.child.pid;
+  }
+
   get exitCode(): number | null {
     return this.child.exitCode;
   }
