@@ -92,7 +92,9 @@ await insert(
     ];
   },
 );
-const [{ id: conversationId }] = await writing.query("SELECT MIN(id) AS id FROM conversations");
+const [{ id: conversationId }] = await writing.query(
+  "SELECT MIN(id) AS id FROM conversations WHERE dialect = 'shop'",
+);
 const messageColumns = ["conversation_id", "seq", "uuid", "side", "sender_id", "body", "created_at"];
 await insert("messages", messageColumns, conversations - 1, (n) => [
   ...[conversationId + n + 1, 1, uuidv7(), "customer", firstCustomer + n + 1, text, time(n)],
