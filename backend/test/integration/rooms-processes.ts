@@ -128,13 +128,14 @@ export class Member {
 export async function talkDuring(
   members: readonly Member[],
   meanwhile: () => Promise<unknown>,
+  beginning = "",
 ): Promise<string[]> {
   let over = false;
   const talking = Promise.all(
     members.map(async (member, index) => {
       const said: string[] = [];
       for (let n = 1; !over; n += 1) {
-        const text = `câu ${n} của người ${index + 1}`;
+        const text = `${beginning}câu ${n} của người ${index + 1}`;
         await member.say(text);
         said.push(text);
         await pause(10);
