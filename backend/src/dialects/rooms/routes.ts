@@ -97,7 +97,7 @@ export function roomsRoutes(core: Core, tokens: Tokens): Router {
     for (const path of new Set(endpoints.map((endpoint) => endpoint[1]))) {
       router.all(`${prefix}${path}`, words, wrongMethod);
     }
-    router.all(`${prefix}/{*rest}`, words, unknownPath);
+    router.all(`${prefix}{/*rest}`, words, unknownPath);
   }
   return router;
 }
