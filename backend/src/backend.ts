@@ -96,7 +96,7 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
     listen: (port, host) => listen(http, port, host),
     stop: async () => {
       stopUpkeep();
-      rooms.stop();
+      await rooms.stop();
       await drain(http, connections, sockets, desk, rooms.namespace, store, hub);
       publisher.stop();
       await store.close();

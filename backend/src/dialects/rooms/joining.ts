@@ -30,7 +30,7 @@ const maxRounds = 1_000;
  */
 export async function joinRoom(
   socket: RoomSocket,
-  { core, streams, teller, markRead }: RoomSocketDeps,
+  { core, streams, teller, reading }: RoomSocketDeps,
   { roomId, afterSeq }: { roomId: number; afterSeq?: number | undefined },
 ): Promise<RoomEventResult["join_room"]> {
   const { actor, joined } = socket.data;
@@ -47,7 +47,7 @@ export async function joinRoom(
       const others = [rooms.conversation(roomId)];
       teller.tellExcept(socket.id, others, "user_joined", { roomId, userId: id, userName });
     }
-    markRead(actor, roomId, lastSeq);
+    reading.mark(actor, roomId, lastSeq);
     return { roomId, lastSeq };
   } catch (error) {
     joined.delete(roomId);
@@ -114,12 +114,12 @@ const replay = (room: Conversation, messages: RoomMessage[]): RoomMessagePage =>
 /** Leaving a room one is not in changes nothing. */
 export async function leaveRoom(
   socket: RoomSocket,
-  { streams, teller, markRead }: Pick<RoomSocketDeps, "streams" | "teller" | "markRead">,
+  { streams, teller, reading }: Pick<RoomSocketDeps, "streams" | "teller" | "reading">,
   roomId: number,
 ): Promise<RoomEventResult["leave_room"]> {
   const { actor, joined } = socket.data;
   if (!joined.delete(roomId)) return { roomId };
-  markRead(actor, roomId, streams.release(roomId));
+  reading.mark(actor, roomId, streams.release(roomId));
   const { id, userName } = actor.account;
   const others = [rooms.conversation(roomId)];
   teller.tellExcept(socket.id, others, "user_left", { roomId, userId: id, userName });

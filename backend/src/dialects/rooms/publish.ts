@@ -1,7 +1,7 @@
 import type { RoomMessage } from "@switchboard/shared/dialects/rooms";
 import type { RoomServerEvents } from "@switchboard/shared/realtime/rooms";
 import type { Server } from "socket.io";
-import { markRoomRead } from "../../core/conversations/room-reading.ts";
+import { RoomReading } from "../../core/conversations/room-reading.ts";
 import type { Core } from "../../core/core.ts";
 import type { DomainEvent } from "../../core/events.ts";
 import type { Tokens } from "../../http/tokens.ts";
@@ -11,14 +11,7 @@ import { lookAgain } from "../../realtime/standing.ts";
 import { Teller } from "../../realtime/teller.ts";
 import { placed } from "./joining.ts";
 import { presentStaff } from "./present.ts";
-import {
-  dismiss,
-  type RoomNamespace,
-  type RoomSocketDeps,
-  type RoomTeller,
-  recheckRoomSocket,
-  roomSockets,
-} from "./sockets.ts";
+import { dismiss, type RoomNamespace, type RoomTeller, recheckRoomSocket, roomSockets } from "./sockets.ts";
 
 /** While Redis may lose news between processes, joined rooms are compared with the database this often. */
 const compareMs = 2_000;
@@ -26,7 +19,7 @@ const compareMs = 2_000;
 export interface RoomsRealtime {
   namespace: RoomNamespace;
   publish(events: readonly DomainEvent[]): void;
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 /** The rooms dialect's live side: its sockets, and what they hear of each commit. */
@@ -35,11 +28,7 @@ export function roomsRealtime(
   deps: { core: Core; tokens: Tokens; manyProcesses: boolean; onFailure: (error: unknown) => void },
 ): RoomsRealtime {
   const { core, onFailure } = deps;
-  let stopped = false;
-  const markRead: RoomSocketDeps["markRead"] = (actor, roomId, seq) => {
-    // Everybody leaves when we stop, and there is no database any more by then.
-    if (!stopped) markRoomRead(core, actor, roomId, seq).catch(onFailure);
-  };
+  const reading = new RoomReading(core, onFailure);
   const namespace: RoomNamespace = io.of("/chat");
   const teller: RoomTeller = new Teller<RoomServerEvents>(namespace, deps.manyProcesses);
   const streams = new ConversationStreams<RoomMessage>(
@@ -47,7 +36,7 @@ export function roomsRealtime(
     (roomId, message) => namespace.local.to(rooms.conversation(roomId)).emit("new_message", message),
     onFailure,
   );
-  roomSockets(namespace, { ...deps, streams, teller, markRead });
+  roomSockets(namespace, { ...deps, streams, teller, reading });
   namespace.on("stored", (roomId, messages) => streams.take(roomId, messages));
 
   namespace.on("revoked", (who) => dismissAll(namespace, who));
@@ -73,10 +62,10 @@ export function roomsRealtime(
         if (who) revoke(who);
       }
     },
-    stop: () => {
-      stopped = true;
+    stop: async () => {
       stopLooking();
       if (comparing) clearInterval(comparing);
+      await reading.stop();
     },
   };
 }

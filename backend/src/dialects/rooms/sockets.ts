@@ -2,7 +2,7 @@ import type { RoomMessage } from "@switchboard/shared/dialects/rooms";
 import type { RoomClientEvents, RoomServerEvents } from "@switchboard/shared/realtime/rooms";
 import { isAgentRole } from "@switchboard/shared/words";
 import type { Namespace, Socket } from "socket.io";
-import type { PersonActor } from "../../core/accounts/account.ts";
+import type { RoomReading } from "../../core/conversations/room-reading.ts";
 import { assertRoomsAgent, type Memberships, roomMemberships } from "../../core/conversations/room-rights.ts";
 import type { Core } from "../../core/core.ts";
 import { DomainError, isDomainError } from "../../core/errors.ts";
@@ -39,8 +39,7 @@ export interface RoomSocketDeps {
   tokens: Tokens;
   streams: RoomStreams;
   teller: RoomTeller;
-  /** In the background: nobody waits for it. */
-  markRead: (actor: PersonActor, roomId: number, seq: number) => void;
+  reading: RoomReading;
   onFailure: (error: unknown) => void;
 }
 
