@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Account } from "../core/accounts/account.ts";
 import { openShopChat, sendShopMessage } from "../core/conversations/shop.ts";
 import type { Core } from "../core/core.ts";
@@ -6,13 +7,45 @@ import { ConversationEntity } from "../store/entities/conversation.ts";
 import type { Store } from "../store/store.ts";
 import { demoPassword, demoPeople, demoPhien } from "./people.ts";
 
-/** Loads the demo's people and a first conversation, unless they are there. */
-export async function loadDemoData(store: Store, core: Core): Promise<void> {
-  const last = demoPeople.at(-1);
-  if (!last || (await store.accounts.byId(last.id)) !== null) return;
+/** As often as processes that start together may get in each other's way. */
+const attempts = 5;
 
+/**
+ * Loads the demo's people and a first conversation, unless they are there. Each step leaves alone what it finds done:
+ * so several processes may load at once, and a load that was broken off is finished by the next.
+ */
+export async function loadDemoData(store: Store, core: Core): Promise<void> {
+  for (let attempt = 1; !(await isLoaded(core)); attempt += 1) {
+    try {
+      await load(store, core);
+    } catch (error) {
+      if (attempt === attempts) throw error;
+      // Another process was quicker at something; a moment later it is there to be found.
+      await delay(attempt * (100 + Math.random() * 200));
+    }
+  }
+}
+
+const lines: [who: number, side: "customer" | "agent", text: string, productId?: number][] = [
+  [8050, "customer", "chào o"],
+  [23933, "agent", "Dạ chào chị, em có thể giúp gì cho chị ạ?"],
+  [8050, "customer", "Áo sơ mi trắng này còn size M không em?", 1024],
+];
+
+/** The example conversation is loaded last: who finds it finds everything. */
+async function isLoaded(core: Core): Promise<boolean> {
+  const conversation = await core.conversations.byPhien(demoPhien);
+  return conversation !== null && conversation.lastSeq >= lines.length;
+}
+
+async function load(store: Store, core: Core): Promise<void> {
   const passwordHash = await argon2Passwords().hash(demoPassword);
-  for (const person of demoPeople) await store.accounts.create({ ...person, passwordHash });
+  for (const person of demoPeople) {
+    const there = await store.accounts.byId(person.id);
+    // An account of somebody else's is not made a demo's.
+    if (there === null || there.userName !== person.userName)
+      await store.accounts.create({ ...person, passwordHash });
+  }
 
   const choice = await store.administration.ensureInbox("shop", "Socdo Choice", 23933);
   await store.administration.ensureInbox("shop", "Shop Two", 23934);
@@ -22,9 +55,11 @@ export async function loadDemoData(store: Store, core: Core): Promise<void> {
   for (const staff of [2, 3]) await store.administration.addMember(roomsDesk, staff);
 
   const phien = await exampleConversation(store, core, await account(store, 8050));
-  await say(store, core, phien, 8050, "customer", "chào o");
-  await say(store, core, phien, 23933, "agent", "Dạ chào chị, em có thể giúp gì cho chị ạ?");
-  await say(store, core, phien, 8050, "customer", "Áo sơ mi trắng này còn size M không em?", 1024);
+  for (const [index, [who, side, text, productId = 0]] of lines.entries()) {
+    const actor = actorOf(await account(store, who));
+    const clientId = `demo-${index + 1}`;
+    await sendShopMessage(core, actor, { phien, side, text, productId, variantId: 0, clientId });
+  }
 }
 
 async function account(store: Store, id: number): Promise<Account> {
@@ -43,17 +78,4 @@ async function exampleConversation(store: Store, core: Core, customer: Account):
     runner.manager.update(ConversationEntity, { id: conversation.id }, { phien: demoPhien }),
   );
   return demoPhien;
-}
-
-async function say(
-  store: Store,
-  core: Core,
-  phien: string,
-  who: number,
-  side: "customer" | "agent",
-  text: string,
-  productId = 0,
-): Promise<void> {
-  const actor = actorOf(await account(store, who));
-  await sendShopMessage(core, actor, { phien, side, text, productId, variantId: 0, clientId: null });
 }

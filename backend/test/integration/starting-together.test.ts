@@ -1,13 +1,14 @@
 import { expect, inject, it } from "vitest";
+import { demoPeople } from "../../src/demo/people.ts";
 import { openStore } from "../../src/store/store.ts";
 import { type BackendProgram, startBackend } from "../processes.ts";
 import { createDatabase } from "../servers/databases.ts";
 import { temporaryFolder } from "../temporary.ts";
 
-const environment = { JWT_SECRET: "a secret for the tests only" };
+const environment = { JWT_SECRET: "a secret for the tests only", DEMO: "1" };
 const folder = temporaryFolder();
 
-/** Processes that find the same empty database at the same moment. */
+/** Processes that find the same empty database at the same moment, and all of them would load the demo data. */
 async function startTogether(databaseUrl: string, count: number): Promise<void> {
   const started = await Promise.allSettled(
     Array.from({ length: count }, () => startBackend({ ...environment, DATABASE_URL: databaseUrl })),
@@ -24,6 +25,10 @@ async function startTogether(databaseUrl: string, count: number): Promise<void> 
   const store = await openStore(databaseUrl, { publish: () => undefined });
   const rows: { name: string }[] = await store.database.reading.query("SELECT name FROM migrations");
   expect(new Set(rows.map(({ name }) => name)).size).toBe(rows.length);
+  const said: { seq: number }[] = await store.database.reading.query("SELECT seq FROM messages ORDER BY seq");
+  expect(said.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+  const people: { id: number }[] = await store.database.reading.query("SELECT id FROM accounts");
+  expect(people.map(({ id }) => Number(id)).sort()).toEqual(demoPeople.map(({ id }) => id).sort());
   await store.close();
 }
 
