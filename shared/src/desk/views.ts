@@ -9,7 +9,8 @@ export type DeskView = (typeof deskViews)[number];
  * holds the two together.
  *
  * needs-reply: the customer spoke last, and it is mine or nobody's. waiting: unclaimed. mine: claimed by me and
- * not ended. all: everything that was ever asked. closed: the last session has ended.
+ * not ended, or a room that is mine although nobody has asked for a session. all: everything that was ever asked or
+ * said. closed: the last session has ended.
  */
 export function inView(view: DeskView, conversation: DeskConversation, me: number): boolean {
   switch (view) {
@@ -20,9 +21,11 @@ export function inView(view: DeskView, conversation: DeskConversation, me: numbe
     case "waiting":
       return conversation.state === "waiting";
     case "mine":
-      return conversation.state === "active" && conversation.agent?.id === me;
+      return (
+        (conversation.state === "active" || conversation.state === "idle") && conversation.agent?.id === me
+      );
     case "all":
-      return conversation.state !== "idle";
+      return conversation.state !== "idle" || conversation.lastSeq > 0;
     case "closed":
       return conversation.state === "ended";
   }

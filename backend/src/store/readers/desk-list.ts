@@ -39,12 +39,12 @@ const plans: Record<DeskView, ViewPlan> = {
   mine: {
     key: "last_activity_at",
     ascending: false,
-    stretches: (me) => [{ where: "agent_id = ? AND state = 'active'", params: [me] }],
+    stretches: (me) => [{ where: "agent_id = ? AND state IN ('active', 'idle')", params: [me] }],
   },
   all: {
     key: "last_activity_at",
     ascending: false,
-    stretches: () => [{ where: "state <> 'idle'", params: [] }],
+    stretches: () => [{ where: "(state <> 'idle' OR last_seq > 0)", params: [] }],
   },
   closed: {
     key: "ended_at",

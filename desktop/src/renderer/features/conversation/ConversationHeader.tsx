@@ -29,11 +29,12 @@ export function ConversationHeader({
         </h2>
         <p className="flex items-center gap-1.5 text-muted text-xs">
           <DialectMark dialect={conversation.dialect} />
-          <span className="truncate">
+          <span className="truncate" title={conversation.topic ?? undefined}>
             <span data-testid="conversation-state" data-state={conversation.state}>
               {state}
             </span>
             {inbox && ` · ${inbox.name}`}
+            {conversation.topic && ` · ${conversation.topic}`}
           </span>
         </p>
       </div>

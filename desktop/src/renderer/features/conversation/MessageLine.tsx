@@ -6,6 +6,7 @@ import { MessageBubble } from "./MessageBubble.tsx";
 import type { MessageItem } from "./message-items.ts";
 import { NoteLine } from "./NoteLine.tsx";
 import { PendingBubble } from "./PendingBubble.tsx";
+import { SessionLine } from "./SessionLine.tsx";
 
 interface MessageLineProps {
   item: MessageItem;
@@ -32,6 +33,9 @@ export function MessageLine({ item, conversation }: MessageLineProps) {
           <span className="h-px flex-1 bg-accent/40" />
         </div>
       );
+    case "session-start":
+    case "session-end":
+      return <SessionLine session={item.session} ended={item.kind === "session-end"} />;
     case "message":
       if (item.message.side === "system") {
         return <p className="py-1.5 text-balance text-center text-muted text-xs">{item.message.text}</p>;

@@ -31,6 +31,5 @@ export function lengthOf(text: string): LengthState {
   return { fault, left: left > limits.messageLength - warnFrom ? null : left };
 }
 
-/** Whether an agent can still write here. */
-export const isWritable = ({ closed, state }: { closed: boolean; state: string }): boolean =>
-  !closed && state !== "ended";
+/** Whether an agent can still write here: rooms last for ever, also when a session in them has ended. */
+export const isWritable = ({ closed }: { closed: boolean }): boolean => !closed;

@@ -1,6 +1,7 @@
+import type { DeskSession } from "@switchboard/shared/desk/models";
 import { describe, expect, it } from "vitest";
 import type { OutboxEntry } from "../../connection/outbox/outbox-state.ts";
-import { buildMessage } from "../../testing/factories.ts";
+import { at, buildMessage, buildMessages } from "../../testing/factories.ts";
 import { messageItems } from "./message-items.ts";
 import { newThread, type Thread } from "./threads-state.ts";
 
@@ -53,6 +54,38 @@ describe("the lines of a conversation", () => {
       [true, false],
       [false, true],
       [true, true],
+    ]);
+  });
+
+  it("show where sessions began and ended, among the messages and after them", () => {
+    const session = (id: number, given: Partial<DeskSession>): DeskSession => ({
+      id,
+      state: "ended",
+      title: `Topic ${id}`,
+      agent: { id: 2, name: "Trần Thị B" },
+      startedAt: at(0),
+      claimedAt: at(0),
+      endedAt: null,
+      afterSeq: 0,
+      ...given,
+    });
+    const sessions = [
+      session(1, { afterSeq: 0, endedAt: at(1.5) }),
+      session(2, { afterSeq: 1, state: "active" }),
+      session(3, { title: null, afterSeq: 2 }),
+      session(4, { afterSeq: 3, endedAt: at(9) }),
+    ];
+    const keys = (of: Thread) => messageItems(of, []).map((item) => item.key);
+    expect(keys(thread({ messages: buildMessages(1, 3), sessions }))).toEqual([
+      "start",
+      ...["day-1", "session-start-1", "seq-1"],
+      ...["session-end-1", "session-start-2", "seq-2", "seq-3"],
+      ...["session-start-4", "session-end-4"],
+    ]);
+    const later = keys(thread({ messages: buildMessages(3, 3), hasOlder: true, sessions }));
+    expect(later).toEqual(["day-3", "seq-3", "session-start-4", "session-end-4"]);
+    expect(keys(thread({ messages: [], sessions: [session(5, { afterSeq: 0 })] }))).toEqual([
+      "session-start-5",
     ]);
   });
 });

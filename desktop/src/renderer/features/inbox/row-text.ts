@@ -13,7 +13,9 @@ export function useRowText(conversation: DeskConversation | undefined, now: numb
   const name = customer.name || t("common.customer");
   const mine = conversation.agent?.id === accountId;
   const from = lastMessage?.side !== "agent" ? "" : mine ? t("list.fromYou") : t("list.fromAgent");
-  const snippet = lastMessage ? `${from}${lastMessage.text}` : t("list.noMessage");
+  // Who waits is known by what they ask about, until somebody takes them.
+  const asks = conversation.state === "waiting" || !lastMessage ? conversation.topic : null;
+  const snippet = asks ?? (lastMessage ? `${from}${lastMessage.text}` : t("list.noMessage"));
   const waited = waitingFor(conversation, now);
   const label = [
     name,

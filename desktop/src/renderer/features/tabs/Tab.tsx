@@ -27,9 +27,10 @@ export function Tab({ id, index }: { id: number; index: number }) {
   }, [active]);
 
   const name = conversation?.customer.name || t("common.customer");
+  const topic = conversation?.topic ?? null;
   const unread = conversation?.unread ?? 0;
   const level = conversation ? waitingLevel(conversation, now) : "none";
-  const label = [name, unread > 0 && t("list.unread", { count: unread }), typing && t("tabs.typing")];
+  const label = [name, topic, unread > 0 && t("list.unread", { count: unread }), typing && t("tabs.typing")];
   return (
     <li
       ref={box}
@@ -52,7 +53,7 @@ export function Tab({ id, index }: { id: number; index: number }) {
         type="button"
         aria-current={active ? "page" : undefined}
         aria-label={label.filter(Boolean).join(", ")}
-        title={name}
+        title={topic ? `${name} · ${topic}` : name}
         onClick={() => desk.open(id)}
         // A middle click scrolls in some browsers otherwise.
         onMouseDown={(event) => event.button === 1 && event.preventDefault()}
@@ -62,7 +63,10 @@ export function Tab({ id, index }: { id: number; index: number }) {
         )}
       >
         {conversation && <DialectMark dialect={conversation.dialect} />}
-        <span className={cx("truncate", active && "font-medium")}>{name}</span>
+        <span className="flex min-w-0 flex-col text-left leading-tight">
+          <span className={cx("truncate", active && "font-medium")}>{name}</span>
+          {topic && <span className="truncate text-2xs text-faint">{topic}</span>}
+        </span>
         {typing && <TypingDots />}
         {drafted && !active && <PenLine className="size-3 shrink-0 text-faint" aria-hidden />}
         <CountPill count={unread} />
