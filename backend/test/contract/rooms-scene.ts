@@ -95,6 +95,15 @@ export function useRooms(database: TestDatabase) {
       await rooms.claim(staff, sessionId);
       return { customer, staff, sessionId, roomId: customer.roomId };
     },
+
+    /** A customer and a staff member who looks on, both in the customer's room. */
+    async together() {
+      const [customer, staff] = [await rooms.customer(), await rooms.staff({ firstName: "Tran" })];
+      const { roomId } = customer;
+      const [asking, helping] = [await rooms.enter(customer, roomId), await rooms.enter(staff, roomId)];
+      await asking.event("user_joined");
+      return { customer, staff, roomId, asking, helping };
+    },
   };
   return rooms;
 }
