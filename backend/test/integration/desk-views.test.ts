@@ -3,11 +3,13 @@ import { compareInView, deskViews, inView } from "@switchboard/shared/desk/views
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Account } from "../../src/core/accounts/account.ts";
+import { writeInRoom } from "../../src/core/messages/room-messages.ts";
 import type { DeskListFilter } from "../../src/core/ports.ts";
 import { deskList } from "../../src/store/readers/desk-list.ts";
 import { request, useTestApp } from "../app.ts";
 import { allPages, overHttp } from "../desk.ts";
 import {
+  actorOf,
   buildAgent,
   buildConversation,
   buildCustomer,
@@ -17,11 +19,13 @@ import {
   tokenFor,
 } from "../factories.ts";
 import { eachDatabase } from "../harness.ts";
+import { askForAdvice } from "../rooms.ts";
 
-/** What may happen to a conversation; agents act over the API. */
+/** What may happen to a conversation; agents act over the API. Only in a room help is asked for without a message. */
 const deeds = [
   "customer",
   "customer",
+  "ask",
   "send",
   "claim",
   "release",
@@ -33,32 +37,68 @@ const deeds = [
 ] as const;
 const history = fc.array(fc.tuple(fc.constantFrom(...deeds), fc.nat(1)), { maxLength: 6 });
 
+/** A conversation, and its customer's side of it. */
+interface Place {
+  id: number;
+  write: (text: string) => Promise<unknown>;
+  ask: () => Promise<unknown>;
+}
+
 eachDatabase("the desk's list", (database) => {
   const app = useTestApp(database);
   let shops: Shop[];
   let agents: Account[];
   let tokens: string[];
-  const population: { id: number; phien: string; customer: Account }[] = [];
+  /** Where both agents work: two of the shops, and the rooms desk. */
+  let theirInboxes: number[];
+  const population: Place[] = [];
 
   beforeAll(async () => {
     shops = [await buildShop(app()), await buildShop(app()), await buildShop(app())];
-    const inboxIds = shops.map((shop) => shop.inboxId);
-    agents = [await buildAgent(app(), inboxIds.slice(0, 2)), await buildAgent(app(), inboxIds.slice(0, 2))];
+    const roomsDesk = await app().backend.core.rooms.inboxId();
+    theirInboxes = [...shops.slice(0, 2).map((shop) => shop.inboxId), roomsDesk];
+    agents = [await buildAgent(app(), theirInboxes), await buildAgent(app(), theirInboxes)];
     tokens = agents.map((agent) => tokenFor(app(), agent));
-    const histories = fc.sample(history, { numRuns: 70, seed: 20_261_121 });
+    const histories = fc.sample(history, { numRuns: 110, seed: 20_261_121 });
     await Promise.all(histories.map((steps, n) => live(steps, n)));
   });
 
-  async function live(steps: [(typeof deeds)[number], number][], n: number): Promise<void> {
+  async function inShop(shop: Shop): Promise<Place> {
     const customer = await buildCustomer(app());
-    const conversation = await buildConversation(app(), shops[n % 3] as Shop, customer);
-    const { id: conversationId, phien } = conversation;
-    population.push({ id: conversationId, phien, customer });
+    const { id, phien } = await buildConversation(app(), shop, customer);
+    return {
+      id,
+      write: (text) => say(app(), phien, customer, "customer", text),
+      ask: () => Promise.resolve(),
+    };
+  }
+
+  async function inRoom(): Promise<Place> {
+    const customer = await buildCustomer(app());
+    const id = (await app().backend.core.rooms.ofCustomer(customer.id))?.id ?? 0;
+    return {
+      id,
+      write: (text) =>
+        writeInRoom(app().backend.core, actorOf(customer), new Set(), {
+          roomId: id,
+          text,
+          clientId: null,
+          inside: true,
+        }),
+      ask: () => askForAdvice(app(), tokenFor(app(), customer), id),
+    };
+  }
+
+  async function live(steps: [(typeof deeds)[number], number][], n: number): Promise<void> {
+    const place = n % 4 < 3 ? await inShop(shops[n % 4] as Shop) : await inRoom();
+    const { id: conversationId } = place;
+    population.push(place);
     for (const [deed, who] of steps) {
       const give = overHttp(app(), tokens[who] ?? "");
       const clientId = crypto.randomUUID();
       // A refusal is part of the game: what counts is where everything ends up.
-      if (deed === "customer") await say(app(), phien, customer, "customer", "alô?").catch(() => undefined);
+      if (deed === "customer") await place.write("alô?").catch(() => undefined);
+      else if (deed === "ask") await place.ask();
       else if (deed === "send" || deed === "note")
         await give(deed, { conversationId, clientId, text: "vâng" });
       else if (deed === "transfer") await give(deed, { conversationId, toAgentId: agents[1 - who]?.id ?? 0 });
@@ -68,7 +108,7 @@ eachDatabase("the desk's list", (database) => {
   }
 
   const everything = async (token: string): Promise<DeskConversation[]> => {
-    const since = shops.slice(0, 2).map((shop) => `${shop.inboxId}:0`);
+    const since = theirInboxes.map((inboxId) => `${inboxId}:0`);
     const { body } = await request<DeskChanges>(app(), `/api/desk/changes?since=${since.join(",")}`, {
       token,
     });
@@ -96,10 +136,32 @@ eachDatabase("the desk's list", (database) => {
     }
   });
 
+  it("has no empty rooms, and a room assigned without a session among its agent's own", async () => {
+    const [token = ""] = tokens;
+    const me = agents[0]?.id ?? 0;
+    const [empty, written, assigned] = [await inRoom(), await inRoom(), await inRoom()];
+    await written.write("có ai không?");
+    await assigned.write("em hỏi chút");
+    await overHttp(app(), token)("send", {
+      conversationId: assigned.id,
+      clientId: crypto.randomUUID(),
+      text: "dạ",
+    });
+    const seenIn = async (view: string) => {
+      const found = new Set((await allPages(app(), token, `view=${view}`)).map(({ id }) => id));
+      return [empty, written, assigned].map(({ id }) => found.has(id));
+    };
+    expect(await seenIn("all")).toEqual([false, true, true]);
+    expect(await seenIn("mine")).toEqual([false, false, true]);
+    expect(await seenIn("waiting")).toEqual([false, false, false]);
+    const one = (await allPages(app(), token, "view=mine")).find(({ id }) => id === assigned.id);
+    expect(one).toMatchObject({ state: "idle", agent: { id: me } });
+  });
+
   it("shows everybody's inboxes to an admin, and one inbox to who asks for one", async () => {
     const admin = tokenFor(app(), await buildAgent(app(), [], { role: "ADMIN" }));
     const ids = (list: DeskConversation[]) => new Set(list.map(({ inboxId }) => inboxId));
-    expect(ids(await allPages(app(), admin, "view=all")).size).toBe(3);
+    expect(ids(await allPages(app(), admin, "view=all")).size).toBe(4);
     const [mine, , foreign] = shops;
     expect(ids(await allPages(app(), admin, `view=all&inboxId=${foreign?.inboxId}`))).toEqual(
       new Set([foreign?.inboxId]),
@@ -110,7 +172,10 @@ eachDatabase("the desk's list", (database) => {
     );
     expect(await allPages(app(), token, `view=all&inboxId=${foreign?.inboxId}`)).toEqual([]);
     expect(await allPages(app(), token, "view=all&inboxId=0")).toEqual([]);
-    expect(await allPages(app(), token, "view=all&dialect=rooms")).toEqual([]);
+    expect(await allPages(app(), token, "view=all&dialect=oss")).toEqual([]);
+    expect(ids(await allPages(app(), token, "view=all&dialect=rooms"))).toEqual(
+      new Set(theirInboxes.slice(2)),
+    );
     expect((await allPages(app(), token, "view=all&dialect=shop")).length).toBeGreaterThan(10);
   });
 
@@ -122,8 +187,7 @@ eachDatabase("the desk's list", (database) => {
       const restless = population.filter(({ id }) => moving.has(id));
       const stir = async () => {
         const one = restless.pop();
-        if (one)
-          await say(app(), one.phien, one.customer, "customer", "còn đó không?").catch(() => undefined);
+        await one?.write("còn đó không?").catch(() => undefined);
       };
       const paged = (await allPages(app(), token, `view=${view}&limit=3`, stir)).map(({ id }) => id);
       const staying = before.map(({ id }) => id).filter((id) => !moving.has(id));
@@ -136,11 +200,10 @@ eachDatabase("the desk's list", (database) => {
 
   it("goes on where the page was found, also when its last row moves before it is read", async () => {
     const { database: own } = app().backend.store;
-    const inboxIds = shops.slice(0, 2).map((shop) => shop.inboxId);
     const filter: DeskListFilter = {
       view: "all",
       me: 0,
-      inboxIds,
+      inboxIds: theirInboxes,
       dialect: null,
       search: null,
       after: null,
