@@ -33,8 +33,11 @@ test("three messages typed offline are sent once each, in order, after the tab w
     .post(`${backend.origin}/api/auth/login`, { data: { userName: "shop.agent", password: "demo-password" } })
     .then(async (response) => ((await response.json()) as { accessToken: string }).accessToken);
   const headers = { authorization: `Bearer ${token}` };
+  const { conversations } = await ha.context.request
+    .get(`${backend.origin}/api/desk/conversations?view=all`, { headers })
+    .then(async (response) => (await response.json()) as { conversations: { id: number }[] });
   const stored = await ha.context.request
-    .get(`${backend.origin}/api/desk/conversations/1/messages`, { headers })
+    .get(`${backend.origin}/api/desk/conversations/${conversations[0]?.id}/messages`, { headers })
     .then(async (response) => (await response.json()) as { messages: { seq: number; text: string }[] });
   expect(stored.messages.slice(-3).map(({ text }) => text)).toEqual(texts);
   expect(stored.messages.map(({ seq }) => seq)).toEqual(stored.messages.map((_, index) => index + 1));
