@@ -1,4 +1,4 @@
-import type { DeskConversation, DeskMessage, DeskOpened } from "@switchboard/shared/desk/models";
+import type { DeskConversation, DeskMessage, DeskOpened, DeskSession } from "@switchboard/shared/desk/models";
 
 export const me = 100;
 
@@ -51,6 +51,20 @@ export function buildMessage(seq: number, given: Partial<DeskMessage> = {}): Des
 /** Messages `from` to `to`, both included. */
 export const buildMessages = (from: number, to: number): DeskMessage[] =>
   Array.from({ length: to - from + 1 }, (_, index) => buildMessage(from + index));
+
+export function buildSession(id: number, given: Partial<DeskSession> = {}): DeskSession {
+  return {
+    id,
+    state: given.endedAt ? "ended" : "active",
+    title: `Topic ${id}`,
+    agent: { id: me, name: "Trần Thị B" },
+    startedAt: at(0),
+    claimedAt: at(0),
+    endedAt: null,
+    afterSeq: 0,
+    ...given,
+  };
+}
 
 export function buildOpened(given: Partial<DeskOpened> = {}): DeskOpened {
   return {

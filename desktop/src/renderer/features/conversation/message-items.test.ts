@@ -1,12 +1,12 @@
-import type { DeskSession } from "@switchboard/shared/desk/models";
 import { describe, expect, it } from "vitest";
 import type { OutboxEntry } from "../../connection/outbox/outbox-state.ts";
-import { at, buildMessage, buildMessages } from "../../testing/factories.ts";
+import { at, buildMessage, buildMessages, buildSession } from "../../testing/factories.ts";
 import { messageItems } from "./message-items.ts";
 import { newThread, type Thread } from "./threads-state.ts";
 
 const thread = (given: Partial<Thread>): Thread => ({ ...newThread(1), status: "ready", ...given });
 const kinds = (of: Thread, pending: OutboxEntry[] = []) => messageItems(of, pending).map((item) => item.kind);
+const keys = (of: Thread) => messageItems(of, []).map((item) => item.key);
 const entry = (clientId: string): OutboxEntry => ({
   order: 1,
   clientId,
@@ -58,34 +58,53 @@ describe("the lines of a conversation", () => {
   });
 
   it("show where sessions began and ended, among the messages and after them", () => {
-    const session = (id: number, given: Partial<DeskSession>): DeskSession => ({
-      id,
-      state: "ended",
-      title: `Topic ${id}`,
-      agent: { id: 2, name: "Trần Thị B" },
-      startedAt: at(0),
-      claimedAt: at(0),
-      endedAt: null,
-      afterSeq: 0,
-      ...given,
-    });
     const sessions = [
-      session(1, { afterSeq: 0, endedAt: at(1.5) }),
-      session(2, { afterSeq: 1, state: "active" }),
-      session(3, { title: null, afterSeq: 2 }),
-      session(4, { afterSeq: 3, endedAt: at(9) }),
+      buildSession(1, { afterSeq: 0, endedAt: at(1.5) }),
+      buildSession(2, { afterSeq: 1, state: "active" }),
+      buildSession(3, { title: null, afterSeq: 2 }),
+      buildSession(4, { afterSeq: 3, endedAt: at(9) }),
     ];
-    const keys = (of: Thread) => messageItems(of, []).map((item) => item.key);
     expect(keys(thread({ messages: buildMessages(1, 3), sessions }))).toEqual([
       "start",
-      ...["day-1", "session-start-1", "seq-1"],
+      ...["day-session-start-1", "session-start-1", "seq-1"],
       ...["session-end-1", "session-start-2", "seq-2", "seq-3"],
       ...["session-start-4", "session-end-4"],
     ]);
-    const later = keys(thread({ messages: buildMessages(3, 3), hasOlder: true, sessions }));
-    expect(later).toEqual(["day-3", "seq-3", "session-start-4", "session-end-4"]);
-    expect(keys(thread({ messages: [], sessions: [session(5, { afterSeq: 0 })] }))).toEqual([
-      "session-start-5",
+    const empty = keys(thread({ messages: [], sessions: [buildSession(5)] }));
+    expect(empty).toEqual(["day-session-start-5", "session-start-5"]);
+  });
+
+  it("leave what belongs further up to the older messages, and keep an end that is here", () => {
+    const sessions = [
+      buildSession(1, { afterSeq: 0, endedAt: at(1.5) }),
+      buildSession(2, { afterSeq: 1, endedAt: at(3.5) }),
+      buildSession(3, { afterSeq: 4, state: "active" }),
+    ];
+    expect(keys(thread({ messages: buildMessages(3, 5), hasOlder: true, sessions }))).toEqual([
+      ...["day-3", "seq-3", "session-end-2", "seq-4"],
+      ...["session-start-3", "seq-5"],
+    ]);
+  });
+
+  it("put an end before what follows the next session's beginning, whatever the clocks say", () => {
+    const sessions = [
+      buildSession(1, { endedAt: at(2.5) }),
+      buildSession(2, { afterSeq: 1, startedAt: at(2.6), state: "active" }),
+    ];
+    expect(keys(thread({ messages: buildMessages(1, 2), sessions })).slice(2)).toEqual([
+      ...["session-start-1", "seq-1", "session-end-1", "session-start-2", "seq-2"],
+    ]);
+  });
+
+  it("say which day a session began or ended when that is not its neighbour's", () => {
+    const messages = [buildMessage(1, { createdAt: "2026-11-18T12:00:00Z" })];
+    const sessions = [
+      buildSession(1, { startedAt: "2026-11-18T11:59:00Z", endedAt: "2026-11-18T12:30:00Z" }),
+      buildSession(2, { afterSeq: 1, startedAt: "2026-11-20T12:00:00Z", state: "waiting" }),
+    ];
+    expect(keys(thread({ messages, sessions })).slice(2)).toEqual([
+      ...["session-start-1", "seq-1", "session-end-1"],
+      ...["day-session-start-2", "session-start-2"],
     ]);
   });
 });
