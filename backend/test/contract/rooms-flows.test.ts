@@ -1,12 +1,38 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Room, RoomMessage, RoomMessagePage, RoomSession } from "@switchboard/shared/dialects/rooms";
-import { afterEach, expect, it } from "vitest";
-import { useTestApp } from "../app.ts";
-import { eachDatabase } from "../harness.ts";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { startTestApp, type TestApp } from "../app.ts";
+import { eachDatabase, type TestDatabase } from "../harness.ts";
 import { type ChatClient, chatGet, chatPost, chatSockets, heard, roomScene } from "../rooms.ts";
+import { type RedisServer, startRedis } from "../servers/redis.ts";
 
 /** The contract's flows, section 4, step by step, with the calls of its section 5. */
 eachDatabase("the flows of the rooms contract", (database) => {
-  const app = useTestApp(database);
+  describe("by one backend", () => flows(database, 1));
+  describe("by three", () => flows(database, 3));
+});
+
+function flows(database: TestDatabase, count: number): void {
+  const apps: TestApp[] = [];
+  let redis: RedisServer | null = null;
+  beforeAll(async () => {
+    redis = count > 1 ? await startRedis() : null;
+    const environment: Record<string, string> = redis ? { REDIS_URL: redis.url } : {};
+    for (let n = 0; n < count; n += 1) apps.push(await startTestApp(database.url(), environment));
+    // All have begun to listen to each other before anything is said.
+    if (redis) await pause(500);
+  });
+  afterAll(async () => {
+    for (const each of apps) await each.stop();
+    await redis?.stop();
+  });
+  /** The customer's, the staff's, and the one that staff asks over HTTP: three, or one and the same. */
+  const at = (n: number): TestApp => {
+    const found = apps[n % apps.length];
+    if (!found) throw new Error("the backends run while the tests do");
+    return found;
+  };
+  const app = () => at(0);
   const sockets = chatSockets();
   afterEach(sockets.closeAll);
 
@@ -48,11 +74,11 @@ eachDatabase("the flows of the rooms contract", (database) => {
     customerSocket.emit("send_message", { roomId, content: "Xin chào, tôi cần tư vấn..." });
     await expect.poll(() => contents(customerSees)).toEqual(["Xin chào, tôi cần tư vấn..."]);
 
-    const unassigned = await chatGet<RoomSession[]>(app(), helper.token, "/sessions/unassigned");
+    const unassigned = await chatGet<RoomSession[]>(at(2), helper.token, "/sessions/unassigned");
     const mine = unassigned.body.find(({ id }) => id === asked.body.id);
     expect(mine).toMatchObject({ title, status: "OPEN", roomId, customerId: customer.account.id });
     const told = heard(customerSocket, "session_joined");
-    const claimed = await chatPost<RoomSession>(app(), helper.token, `/sessions/${asked.body.id}/join`);
+    const claimed = await chatPost<RoomSession>(at(2), helper.token, `/sessions/${asked.body.id}/join`);
     expect([claimed.status, claimed.body.status, claimed.body.staffId]).toEqual([
       200,
       "IN_PROGRESS",
@@ -63,10 +89,10 @@ eachDatabase("the flows of the rooms contract", (database) => {
       roomId,
       staff: { id: helper.account.id, userName: helper.account.userName },
     });
-    const left = await chatGet<RoomSession[]>(app(), helper.token, "/sessions/unassigned");
+    const left = await chatGet<RoomSession[]>(at(2), helper.token, "/sessions/unassigned");
     expect(left.body.map(({ id }) => id)).not.toContain(asked.body.id);
 
-    const staffSocket = sockets.connect(app(), helper.token);
+    const staffSocket = sockets.connect(at(1), helper.token);
     const staffSees = listen(staffSocket);
     staffSocket.once("connected", () => staffSocket.emit("join_room", { roomId: claimed.body.roomId }));
     await expect.poll(() => contents(staffSees)).toEqual(["Xin chào, tôi cần tư vấn..."]);
@@ -75,7 +101,7 @@ eachDatabase("the flows of the rooms contract", (database) => {
     await expect.poll(() => contents(customerSees)).toEqual(both);
     await expect.poll(() => contents(staffSees)).toEqual(both);
 
-    const ended = await chatPost<RoomSession>(app(), helper.token, `/sessions/${asked.body.id}/end`);
+    const ended = await chatPost<RoomSession>(at(2), helper.token, `/sessions/${asked.body.id}/end`);
     expect([ended.status, ended.body.status]).toEqual([200, "ENDED"]);
     expect(ended.body.endedAt).toEqual(expect.any(String));
     expect(ended.body.room).toMatchObject({ id: roomId, isClosed: false, staffId: helper.account.id });
@@ -99,14 +125,14 @@ eachDatabase("the flows of the rooms contract", (database) => {
     const [helper, other] = staff;
     if (!helper || !other) throw new Error("there are two staff members");
     const ids = async (token: string, path: string) =>
-      (await chatGet<Room[]>(app(), token, path)).body.map(({ id }) => id);
+      (await chatGet<Room[]>(at(2), token, path)).body.map(({ id }) => id);
 
     expect(await ids(helper.token, "/rooms/unassigned")).toContain(roomId);
     const customerSocket = sockets.connect(app(), customer.token);
     const customerSees = listen(customerSocket);
     customerSocket.emit("join_room", { roomId });
     await heard(customerSocket, "room_history");
-    const staffSocket = sockets.connect(app(), helper.token);
+    const staffSocket = sockets.connect(at(1), helper.token);
     const staffSees = listen(staffSocket);
     const userJoined = heard(customerSocket, "user_joined");
     staffSocket.once("connected", () => staffSocket.emit("join_room", { roomId }));
@@ -124,16 +150,16 @@ eachDatabase("the flows of the rooms contract", (database) => {
     expect(await ids(helper.token, "/rooms/assigned")).toEqual([roomId]);
     expect(await ids(helper.token, "/rooms")).toEqual([roomId]);
     expect(await ids(other.token, "/rooms/assigned")).toEqual([]);
-    const listed = await chatGet<Room[]>(app(), helper.token, "/rooms/assigned");
+    const listed = await chatGet<Room[]>(at(2), helper.token, "/rooms/assigned");
     expect(listed.body[0]).toMatchObject({
       staffId: helper.account.id,
       staff: { id: helper.account.id },
       _count: { messages: 1 },
     });
-    const page = await chatGet<RoomMessagePage>(app(), helper.token, `/rooms/${roomId}/messages`);
+    const page = await chatGet<RoomMessagePage>(at(2), helper.token, `/rooms/${roomId}/messages`);
     expect(page.body).toEqual({
       messages: staffSees.messages,
       pagination: { page: 1, limit: 50, total: 1, totalPages: 1 },
     });
   });
-});
+}
