@@ -15,6 +15,13 @@ interface DeskEventsDeps {
   serverNow: () => number;
 }
 
+/** Whether a session began, was claimed, handed over, given back or ended; two changes may arrive as one. */
+export const sessionsMoved = (before: DeskConversation | undefined, after: DeskConversation): boolean =>
+  before?.state !== after.state ||
+  before.agent?.id !== after.agent?.id ||
+  before.sessionStartedAt !== after.sessionStartedAt ||
+  before.endedAt !== after.endedAt;
+
 /** What follows from what the server says, besides the stores' own changes. */
 export function createDeskEvents({
   accountId,
@@ -33,16 +40,19 @@ export function createDeskEvents({
       if (before && before.revision >= after.revision) continue;
       const incoming = incomingOf(before, after, accountId, { serverNow: serverNow(), live });
       if (incoming) notifications.tell(incoming, after).catch(() => undefined);
-      const notMine = after.state === "ended" || (after.agent !== null && after.agent.id !== accountId);
-      if (notMine) notifications.dismiss(after.id);
-      const changedHands = before?.state !== after.state || before.agent?.id !== after.agent?.id;
-      if (before && changedHands && isOpen(after.id)) threads.refresh(after.id).catch(() => undefined);
+      const ended = after.state === "ended" && before?.state !== "ended";
+      const notMine = after.agent !== null && after.agent.id !== accountId;
+      if (ended || notMine) notifications.dismiss(after.id);
+      if (sessionsMoved(before, after) && isOpen(after.id)) threads.refresh(after.id).catch(() => undefined);
     }
   }
 
   async function tellTransfer(conversationId: number): Promise<void> {
     const about = inbox.conversation(conversationId) ?? (await api.conversation(conversationId)).conversation;
-    await notifications.tell({ kind: "transfer", conversationId, seq: about.lastSeq, live: true }, about);
+    await notifications.tell(
+      { kind: "transfer", conversationId, seq: about.lastSeq, since: "", live: true },
+      about,
+    );
   }
 
   async function greetAgain(): Promise<void> {

@@ -48,7 +48,11 @@ interface DeskSchema extends DBSchema {
   tabs: { key: number; value: StoredTabs };
   hello: { key: number; value: { accountId: number; hello: DeskHello } };
   opened: { key: [number, number]; value: { accountId: number; conversationId: number; opened: DeskOpened } };
-  notified: { key: [number, number]; value: { accountId: number; conversationId: number; seq: number } };
+  notified: {
+    key: [number, number];
+    /** `since` is missing where it was written before waits were told apart. */
+    value: { accountId: number; conversationId: number; seq: number; since?: string };
+  };
   attempts: { key: number; value: NotifyAttempt };
   leases: { key: string; value: { name: string; holder: string; until: number } };
 }

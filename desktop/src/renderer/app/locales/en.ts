@@ -113,7 +113,7 @@ export const en = {
     session: "Session: {{title}}",
     sessionBy: "with {{name}}",
     sessionUnclaimed: "nobody yet",
-    sessionLeft: "{{name}} ended the session",
+    sessionLeft: "{{name}}’s session has ended",
     sessionEnded: "The session has ended",
     jump: "Jump to latest",
     jumpNew: "New messages below",
@@ -127,6 +127,10 @@ export const en = {
       mine: "Yours",
       other: "{{name}} is answering",
       ended: "Ended",
+      kept: "{{name}} looks after it",
+      sessionEnded: "Session ended at {{time}}",
+      left: "{{name}} has left · session ended at {{time}}",
+      iLeft: "You have left · session ended at {{time}}",
     },
     delivery: {
       waiting: "Waiting to be sent",
@@ -152,6 +156,8 @@ export const en = {
     end: "End",
     endTitle: "End this conversation?",
     endText: "{{name}} will see that it has ended. You can still read it here.",
+    endSessionTitle: "End this session?",
+    endSessionText: "{{name}} can go on writing here and ask for another session.",
     more: "More actions",
   },
   composer: {
@@ -172,6 +178,7 @@ export const en = {
     ended: "This conversation has ended. It stays readable here.",
     notKept: "Your message could not be stored on this computer. It is still in the text box.",
     claimHint: "Sending claims this conversation for you.",
+    endedHint: "The session has ended; the customer still gets your message.",
   },
   outbox: {
     staleTitle: "Something was written before your message went out",

@@ -116,7 +116,7 @@ export const id: Locale = {
     session: "Sesi: {{title}}",
     sessionBy: "dilayani {{name}}",
     sessionUnclaimed: "belum diambil",
-    sessionLeft: "{{name}} mengakhiri sesi",
+    sessionLeft: "Sesi {{name}} telah berakhir",
     sessionEnded: "Sesi telah berakhir",
     jump: "Ke pesan terbaru",
     jumpNew: "Ada pesan baru di bawah",
@@ -130,6 +130,10 @@ export const id: Locale = {
       mine: "Milik Anda",
       other: "Dijawab oleh {{name}}",
       ended: "Selesai",
+      kept: "Ditangani {{name}}",
+      sessionEnded: "Sesi berakhir pukul {{time}}",
+      left: "{{name}} sudah keluar · sesi berakhir pukul {{time}}",
+      iLeft: "Anda sudah keluar · sesi berakhir pukul {{time}}",
     },
     delivery: {
       waiting: "Menunggu dikirim",
@@ -155,6 +159,8 @@ export const id: Locale = {
     end: "Akhiri",
     endTitle: "Akhiri percakapan ini?",
     endText: "{{name}} akan melihat bahwa percakapan sudah berakhir. Anda tetap dapat membacanya di sini.",
+    endSessionTitle: "Akhiri sesi ini?",
+    endSessionText: "{{name}} tetap dapat menulis di ruang chat dan meminta sesi baru.",
     more: "Tindakan lain",
   },
   composer: {
@@ -175,6 +181,7 @@ export const id: Locale = {
     ended: "Percakapan ini sudah berakhir. Anda tetap dapat membacanya di sini.",
     notKept: "Pesan tidak dapat disimpan di komputer ini. Teksnya masih ada di kotak tulis.",
     claimHint: "Dengan mengirim, Anda mengambil percakapan ini.",
+    endedHint: "Sesi telah berakhir; pelanggan tetap menerima pesan Anda.",
   },
   outbox: {
     staleTitle: "Ada tulisan baru sebelum pesan Anda terkirim",

@@ -120,7 +120,7 @@ export const vi: Locale = {
     session: "Phiên tư vấn: {{title}}",
     sessionBy: "{{name}} tư vấn",
     sessionUnclaimed: "chưa ai nhận",
-    sessionLeft: "{{name}} đã kết thúc phiên",
+    sessionLeft: "Phiên của {{name}} đã kết thúc",
     sessionEnded: "Phiên đã kết thúc",
     jump: "Đến tin mới nhất",
     jumpNew: "Có tin mới bên dưới",
@@ -134,6 +134,10 @@ export const vi: Locale = {
       mine: "Của bạn",
       other: "{{name}} đang trả lời",
       ended: "Đã kết thúc",
+      kept: "{{name}} phụ trách",
+      sessionEnded: "Phiên kết thúc lúc {{time}}",
+      left: "{{name}} đã rời phiên · kết thúc lúc {{time}}",
+      iLeft: "Bạn đã rời phiên · kết thúc lúc {{time}}",
     },
     delivery: {
       waiting: "Đang chờ gửi",
@@ -159,6 +163,8 @@ export const vi: Locale = {
     end: "Kết thúc",
     endTitle: "Kết thúc cuộc trò chuyện này?",
     endText: "{{name}} sẽ thấy cuộc trò chuyện đã kết thúc. Bạn vẫn đọc lại được ở đây.",
+    endSessionTitle: "Kết thúc phiên này?",
+    endSessionText: "{{name}} vẫn nhắn tiếp được trong phòng chat và có thể yêu cầu phiên mới.",
     more: "Thao tác khác",
   },
   composer: {
@@ -179,6 +185,7 @@ export const vi: Locale = {
     ended: "Cuộc trò chuyện đã kết thúc. Bạn vẫn đọc lại được ở đây.",
     notKept: "Không lưu được tin trên máy này. Nội dung vẫn còn trong ô soạn.",
     claimHint: "Gửi tin nghĩa là bạn nhận cuộc trò chuyện này.",
+    endedHint: "Phiên đã kết thúc; khách vẫn nhận được tin của bạn.",
   },
   outbox: {
     staleTitle: "Có tin mới trước khi tin của bạn được gửi",

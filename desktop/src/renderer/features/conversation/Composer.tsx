@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { cx } from "../../ui/class-names.ts";
 import { ComposerMode } from "./ComposerMode.tsx";
-import { isWritable, sends } from "./composer-rules.ts";
+import { answerTakes, isWritable, sends } from "./composer-rules.ts";
 import type { Thread } from "./threads-state.ts";
 import { useComposer } from "./use-composer.ts";
 
@@ -33,6 +33,11 @@ export function Composer({ conversation, thread }: ComposerProps) {
     );
   }
   const { left, fault } = length;
+  const hint = answerTakes(conversation)
+    ? t("composer.claimHint")
+    : conversation.state === "ended"
+      ? t("composer.endedHint")
+      : null;
   const tooLong = fault === "too_long";
   return (
     <div className={cx("shrink-0 border-line border-t focus-within:border-accent", note && "bg-note")}>
@@ -61,11 +66,7 @@ export function Composer({ conversation, thread }: ComposerProps) {
           />
         </div>
         <div className="mt-1 flex h-8 items-center gap-3 text-2xs text-muted">
-          <span className="truncate">
-            {conversation.state === "waiting" && !note && text !== ""
-              ? t("composer.claimHint")
-              : t("composer.hint")}
-          </span>
+          <span className="truncate">{note || text === "" || hint === null ? t("composer.hint") : hint}</span>
           {left !== null && (
             <span role="status" className={cx("ml-auto shrink-0", tooLong && "font-medium text-late-ink")}>
               {tooLong ? t("composer.tooLong", { count: -left }) : t("composer.left", { count: left })}

@@ -22,6 +22,9 @@ export function ConversationActions({ conversation, members }: ConversationActio
   const { id: conversationId, state, agent, needsReplySince, closed } = conversation;
   const open = !closed && (state === "waiting" || state === "active");
   const mine = state === "active" && agent?.id === accountId;
+  const name = conversation.customer.name || t("common.customer");
+  // A room goes on after its session.
+  const goesOn = conversation.dialect === "rooms";
   // Where room is short the words stay and the pictures go.
   const icon = "hidden size-4 @2xl:block";
 
@@ -60,8 +63,8 @@ export function ConversationActions({ conversation, members }: ConversationActio
       <ConfirmDialog
         open={ending}
         onOpenChange={setEnding}
-        title={t("actions.endTitle")}
-        text={t("actions.endText", { name: conversation.customer.name || t("common.customer") })}
+        title={goesOn ? t("actions.endSessionTitle") : t("actions.endTitle")}
+        text={goesOn ? t("actions.endSessionText", { name }) : t("actions.endText", { name })}
         confirm={t("actions.end")}
         onConfirm={() => void command("end", { conversationId })}
       />

@@ -35,7 +35,7 @@ export function MessageLine({ item, conversation }: MessageLineProps) {
       );
     case "session-start":
     case "session-end":
-      return <SessionLine session={item.session} ended={item.kind === "session-end"} />;
+      return <SessionLine mark={item} />;
     case "message":
       if (item.message.side === "system") {
         return <p className="py-1.5 text-balance text-center text-muted text-xs">{item.message.text}</p>;

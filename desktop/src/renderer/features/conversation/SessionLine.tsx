@@ -1,36 +1,52 @@
 import type { DeskSession } from "@switchboard/shared/desk/models";
 import { useTranslation } from "react-i18next";
-import { clockTime } from "../../ui/time.ts";
+import { clockTime, fullTime } from "../../ui/time.ts";
+import type { SessionMark } from "./session-marks.ts";
 
 /** Where a session began, with its topic and who took it; or where it ended. */
-export function SessionLine({ session, ended }: { session: DeskSession; ended: boolean }) {
+export function SessionLine({ mark: { kind, session, at } }: { mark: SessionMark }) {
   const { t, i18n } = useTranslation();
-  const { agent, startedAt, endedAt } = session;
-  const title = session.title ?? "";
-  const at = ended ? (endedAt ?? startedAt) : startedAt;
-  const who = agent ? t("conversation.sessionBy", { name: agent.name }) : t("conversation.sessionUnclaimed");
-  const words = ended
-    ? agent
-      ? t("conversation.sessionLeft", { name: agent.name })
-      : t("conversation.sessionEnded")
-    : `${title} · ${who}`;
+  const words = useWords(session, kind);
+  const topic = words.topic && t("conversation.session", { title: words.topic });
   return (
     // biome-ignore lint/a11y/useSemanticElements: an hr cannot carry words
     <div
       role="separator"
-      aria-label={ended ? words : t("conversation.session", { title })}
-      data-testid={ended ? "session-end" : "session-start"}
+      aria-label={[topic, words.who].filter(Boolean).join(" · ")}
+      data-testid={kind}
       className="flex items-center gap-3 py-2.5"
     >
       <span aria-hidden className="h-px min-w-6 flex-1 bg-line" />
-      <span className="flex min-w-0 max-w-[80%] items-baseline gap-1.5 text-2xs text-muted" title={words}>
-        {!ended && <span className="min-w-0 truncate font-medium text-ink">{title}</span>}
-        <span className={ended ? "min-w-0 truncate" : "shrink-0"}>{ended ? words : who}</span>
-        <time dateTime={at} className="shrink-0 text-faint">
+      <span className="flex min-w-0 max-w-[85%] items-baseline gap-1.5 text-2xs text-muted">
+        {words.topic !== "" && (
+          <span title={words.topic} className="min-w-0 truncate font-medium text-ink">
+            {words.topic}
+          </span>
+        )}
+        {words.who !== "" && (
+          <span title={words.who} className="max-w-[60%] shrink-0 truncate">
+            {words.who}
+          </span>
+        )}
+        <time dateTime={at} title={fullTime(i18n.language, at)} className="shrink-0 text-faint">
           {clockTime(i18n.language, at)}
         </time>
       </span>
       <span aria-hidden className="h-px min-w-6 flex-1 bg-line" />
     </div>
   );
+}
+
+/** Who ended it is not told: a colleague may have done it for whoever held it. */
+function useWords({ title, agent, state }: DeskSession, kind: SessionMark["kind"]) {
+  const { t } = useTranslation();
+  const name = agent?.name ?? "";
+  if (kind === "session-end") {
+    return {
+      topic: "",
+      who: agent ? t("conversation.sessionLeft", { name }) : t("conversation.sessionEnded"),
+    };
+  }
+  const unclaimed = state === "waiting" ? t("conversation.sessionUnclaimed") : "";
+  return { topic: title ?? "", who: agent ? t("conversation.sessionBy", { name }) : unclaimed };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lengthOf, sends } from "./composer-rules.ts";
+import { answerTakes, isWritable, lengthOf, sends } from "./composer-rules.ts";
 
 const enter = {
   key: "Enter",
@@ -30,5 +30,31 @@ describe("the length of a message", () => {
     expect(lengthOf("Chào chị")).toEqual({ fault: null, left: null });
     expect(lengthOf("đ".repeat(3_990))).toEqual({ fault: null, left: 10 });
     expect(lengthOf("😀".repeat(4_001))).toEqual({ fault: "too_long", left: -1 });
+  });
+});
+
+describe("a room", () => {
+  const agent = { id: 2, name: "Trần Thị B" };
+  const stands = (
+    state: "idle" | "waiting" | "active" | "ended",
+    by: typeof agent | null,
+    closed = false,
+  ) => ({
+    state,
+    agent: by,
+    closed,
+  });
+
+  it("stays writable when its session has ended; what is closed does not", () => {
+    expect(isWritable(stands("ended", agent))).toBe(true);
+    expect(isWritable(stands("ended", agent, true))).toBe(false);
+  });
+
+  it("is taken by answering where nobody has it, with or without a session", () => {
+    expect(answerTakes(stands("waiting", null))).toBe(true);
+    expect(answerTakes(stands("idle", null))).toBe(true);
+    expect(answerTakes(stands("idle", agent))).toBe(false);
+    expect(answerTakes(stands("active", agent))).toBe(false);
+    expect(answerTakes(stands("ended", null))).toBe(false);
   });
 });

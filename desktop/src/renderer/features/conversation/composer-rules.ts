@@ -1,3 +1,4 @@
+import type { DeskConversation } from "@switchboard/shared/desk/models";
 import { limits } from "@switchboard/shared/limits";
 import { codePoints, messageTextFault } from "@switchboard/shared/text";
 
@@ -30,6 +31,14 @@ export function lengthOf(text: string): LengthState {
   const left = limits.messageLength - codePoints(text.trim());
   return { fault, left: left > limits.messageLength - warnFrom ? null : left };
 }
+
+/** Whether an answer takes a conversation that nobody has: its waiting session, or a room nobody asked in. */
+export const answerTakes = ({
+  agent,
+  state,
+  closed,
+}: Pick<DeskConversation, "agent" | "state" | "closed">): boolean =>
+  !closed && agent === null && (state === "waiting" || state === "idle");
 
 /** Whether an agent can still write here: rooms last for ever, also when a session in them has ended. */
 export const isWritable = ({ closed }: { closed: boolean }): boolean => !closed;

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { at, buildConversation, buildMessage, buildMessages, buildOpened } from "../../testing/factories.ts";
+import {
+  at,
+  buildConversation,
+  buildMessage,
+  buildMessages,
+  buildOpened,
+  buildSession,
+} from "../../testing/factories.ts";
 import {
   appendNew,
   applyNewer,
@@ -11,6 +18,7 @@ import {
   seeAll,
   type Thread,
   type ThreadsState,
+  withSessions,
 } from "./threads-state.ts";
 
 const opened = (): Thread => applyOpened(newThread(1), buildOpened(), false);
@@ -69,6 +77,20 @@ describe("opening", () => {
     const thread = applyOpened({ ...opened(), seenSeq: 3 }, again, true);
     expect(seqs(thread)).toEqual([1, 2, 3, 4, 5]);
     expect(thread.seenSeq).toBe(3);
+  });
+});
+
+describe("sessions", () => {
+  const answer = (revision: number, sessions = [buildSession(revision)]) =>
+    buildOpened({ conversation: buildConversation({ revision }), sessions });
+
+  it("are those of the newest answer, whichever comes last", () => {
+    const thread = withSessions(withSessions(opened(), answer(9)), answer(8));
+    expect(thread.sessions.map(({ id }) => id)).toEqual([9]);
+    const reopened = applyOpened(thread, answer(8), true);
+    expect(reopened.sessions.map(({ id }) => id)).toEqual([9]);
+    expect(reopened.status).toBe("ready");
+    expect(withSessions(thread, answer(9, [])).sessions).toEqual([]);
   });
 });
 

@@ -26,6 +26,8 @@ export interface Thread {
   /** The server has newer ones that are to be fetched. */
   behind: boolean;
   sessions: readonly DeskSession[];
+  /** The conversation's revision of which the sessions tell. */
+  sessionsRevision: number;
   members: readonly DeskAgent[];
   typing: readonly Typing[];
   /** The newest seq that has been on the screen. */
@@ -50,6 +52,7 @@ export const newThread = (conversationId: number): Thread => ({
   hasOlder: false,
   behind: false,
   sessions: [],
+  sessionsRevision: 0,
   members: [],
   typing: [],
   seenSeq: 0,
@@ -157,8 +160,8 @@ export function dropStaleTyping(state: ThreadsState, now: number): ThreadsState 
 
 /** The answer to `open`: the newest page, or with `resync` only what is newer than what is here. */
 export function applyOpened(thread: Thread, opened: DeskOpened, resync: boolean): Thread {
-  const { sessions, members, conversation } = opened;
-  const base: Thread = { ...thread, status: "ready", failure: null, sessions, members };
+  const { conversation } = opened;
+  const base: Thread = { ...withSessions(thread, opened), status: "ready", failure: null };
   if (resync) {
     const next = appendNew({ ...base, behind: false }, opened.messages, false);
     return { ...next, behind: next.behind || opened.hasNewer };
@@ -173,6 +176,19 @@ export function applyOpened(thread: Thread, opened: DeskOpened, resync: boolean)
     // What was new on opening counts as seen only once its end has been on the screen.
     seenSeq: Math.max(thread.seenSeq, firstUnread ?? opened.messages.at(-1)?.seq ?? 0),
   };
+}
+
+/** Sessions and members anew. Of two answers under way at once the older one may come last, and says nothing. */
+export function withSessions(
+  thread: Thread,
+  {
+    sessions,
+    members,
+    conversation: { revision },
+  }: Pick<DeskOpened, "sessions" | "members" | "conversation">,
+): Thread {
+  if (revision < thread.sessionsRevision) return thread;
+  return { ...thread, sessions, members, sessionsRevision: revision };
 }
 
 export function applyOlder(thread: Thread, page: DeskMessagePage): Thread {

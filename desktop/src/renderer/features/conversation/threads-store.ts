@@ -20,6 +20,7 @@ import {
   type Thread,
   type ThreadsState,
   withoutDivider,
+  withSessions,
   withThread,
 } from "./threads-state.ts";
 
@@ -193,8 +194,8 @@ export function createThreadsStore(deps: ThreadsDeps) {
 
     /** Sessions and members anew; the messages stay. */
     async refresh(id: number): Promise<void> {
-      const { sessions, members } = await api.conversation(id);
-      change(id, (before) => ({ ...before, sessions, members }));
+      const opened = await api.conversation(id);
+      change(id, (before) => withSessions(before, opened));
       keep(id);
     },
 

@@ -152,5 +152,9 @@ describe("what the badge counts", () => {
     expect(tally(state)).toEqual({ mineUnread: 1, unclaimed: 1 });
     state = applyConversations(state, [buildConversation({ id: 1, ...mine, unread: 0, revision: 3 })]);
     expect(tally(state)).toEqual({ mineUnread: 0, unclaimed: 1 });
+    // A room that became mine without anybody asking for a session.
+    const assigned = buildConversation({ id: 2, ...mine, dialect: "rooms", state: "idle", revision: 4 });
+    state = applyConversations(state, [assigned]);
+    expect(tally(state)).toEqual({ mineUnread: 1, unclaimed: 0 });
   });
 });

@@ -1,4 +1,5 @@
 import type { DeskConversation } from "@switchboard/shared/desk/models";
+import { inView } from "@switchboard/shared/desk/views";
 
 /** What the badge counts, kept up change by change. */
 export interface Tally {
@@ -10,8 +11,7 @@ export interface Tally {
 
 export const emptyTally: Tally = { mineUnread: 0, unclaimed: 0 };
 
-const isMineUnread = (c: DeskConversation, me: number): boolean =>
-  c.state === "active" && c.agent?.id === me && c.unread > 0;
+const isMineUnread = (c: DeskConversation, me: number): boolean => c.unread > 0 && inView("mine", c, me);
 
 export function count(
   tally: Tally,

@@ -35,31 +35,33 @@ export function createNotifications(deps: NotificationsDeps) {
   const { now = Date.now, wait = pause } = deps;
 
   async function decide(incoming: Incoming, about: DeskConversation) {
-    const { conversationId, seq } = incoming;
+    const { conversationId } = incoming;
     const state = async () => ({
       me: me(),
       permission: notifier.permission(),
       enabled: settings().enabled,
       watched: watched(),
-      notifiedSeq: await storage.seq(conversationId),
+      told: await storage.told(conversationId),
       agentReadSeq: (conversation(conversationId) ?? about).agentReadSeq,
     });
     const first = shouldNotify(await state(), incoming);
     if (!first.notify) {
-      if (first.reason === "watching") await storage.claim(conversationId, seq);
+      if (first.reason === "watching") await storage.claim(incoming);
       return first;
     }
     await wait(lookersFirstMs);
     const second = shouldNotify(await state(), incoming);
     if (!second.notify || incoming.kind === "transfer") return second;
-    const mine = await storage.claim(conversationId, seq);
+    const mine = await storage.claim(incoming);
     return mine ? second : ({ notify: false, reason: "already_notified" } as const);
   }
 
   function show(incoming: Incoming, about: DeskConversation): boolean {
     const { conversationId } = incoming;
     const hidden = settings().hideText || incoming.kind === "transfer";
-    const text = hidden ? "" : plainText(about.lastMessage?.text ?? "");
+    // Who asks for help says in the topic what it is about; the last message may be of another time.
+    const said = (incoming.kind === "waiting" && about.topic) || about.lastMessage?.text;
+    const text = hidden ? "" : plainText(said ?? "");
     return notifier.show({
       tag: tagOf(conversationId),
       title: words.title(incoming, plainText(about.customer.name)),

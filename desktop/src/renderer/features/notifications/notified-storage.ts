@@ -1,9 +1,10 @@
 import type { DeskDatabase, NotifyAttempt } from "../../platform/database.ts";
+import { type Incoming, isTold, nothingTold, type Told } from "./should-notify.ts";
 
 export interface NotifiedStorage {
-  seq(conversationId: number): Promise<number>;
-  /** Claims a message for this window's notification; false when another one has been faster. */
-  claim(conversationId: number, seq: number): Promise<boolean>;
+  told(conversationId: number): Promise<Told>;
+  /** Claims it for this window's notification; false when another one has been faster. */
+  claim(incoming: Incoming): Promise<boolean>;
   record(attempt: Omit<NotifyAttempt, "accountId">): Promise<void>;
   /** Newest first. */
   attempts(): Promise<NotifyAttempt[]>;
@@ -14,16 +15,20 @@ const attemptsKept = 100;
 /** What has been notified, kept so that neither a restart nor a second window says it again. */
 export function createNotifiedStorage(database: Promise<DeskDatabase>, accountId: number): NotifiedStorage {
   return {
-    async seq(conversationId) {
-      return (await (await database).get("notified", [accountId, conversationId]))?.seq ?? 0;
+    async told(conversationId) {
+      return { ...nothingTold, ...(await (await database).get("notified", [accountId, conversationId])) };
     },
 
-    async claim(conversationId, seq) {
+    async claim(incoming) {
+      const { conversationId } = incoming;
       const transaction = (await database).transaction("notified", "readwrite");
-      const known = (await transaction.store.get([accountId, conversationId]))?.seq ?? 0;
-      if (seq > known) await transaction.store.put({ accountId, conversationId, seq });
+      const told = { ...nothingTold, ...(await transaction.store.get([accountId, conversationId])) };
+      const isFirst = !isTold(told, incoming);
+      const seq = Math.max(told.seq, incoming.seq);
+      const since = incoming.since || told.since;
+      if (isFirst) await transaction.store.put({ accountId, conversationId, seq, since });
       await transaction.done;
-      return seq > known;
+      return isFirst;
     },
 
     async record(attempt) {

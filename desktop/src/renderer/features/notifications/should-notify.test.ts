@@ -7,10 +7,10 @@ const state: NotifyState = {
   permission: "granted",
   enabled: true,
   watched: null,
-  notifiedSeq: 4,
+  told: { seq: 4, since: at(0) },
   agentReadSeq: 4,
 };
-const message = { kind: "message" as const, conversationId: 1, seq: 5, live: true };
+const message = { kind: "message" as const, conversationId: 1, seq: 5, since: "", live: true };
 const reason = (given: Partial<NotifyState>, incoming: Parameters<typeof shouldNotify>[1] = message) => {
   const decision = shouldNotify({ ...state, ...given }, incoming);
   return decision.notify ? "notify" : decision.reason;
@@ -27,14 +27,24 @@ describe("whether to notify", () => {
     expect(reason({ agentReadSeq: 5 }, { ...message, live: false })).toBe("already_seen");
     // A colleague looked at it in the same moment.
     expect(reason({ agentReadSeq: 5 })).toBe("notify");
-    expect(reason({ notifiedSeq: 5 })).toBe("already_notified");
+    expect(reason({ told: { seq: 5, since: "" } })).toBe("already_notified");
     expect(reason({ enabled: false })).toBe("off");
     expect(reason({ permission: "default" })).toBe("no_permission");
   });
 
   it("tells of a transfer although its messages are known", () => {
-    expect(reason({ notifiedSeq: 5, agentReadSeq: 5 }, { ...message, kind: "transfer" })).toBe("notify");
+    expect(reason({ told: { seq: 5, since: "" }, agentReadSeq: 5 }, { ...message, kind: "transfer" })).toBe(
+      "notify",
+    );
   });
+});
+
+it("tells of who asks for help again, although no message is new", () => {
+  const waiting = { ...message, kind: "waiting" as const, seq: 4, since: at(0) };
+  expect(reason({}, waiting)).toBe("already_notified");
+  expect(reason({}, { ...waiting, since: at(1) })).toBe("notify");
+  // And of the first message in a room whose customer had asked before writing.
+  expect(reason({ told: { seq: 0, since: at(0) } }, { ...message, seq: 1 })).toBe("notify");
 });
 
 describe("what a change brings", () => {
@@ -52,6 +62,7 @@ describe("what a change brings", () => {
       kind: "message",
       conversationId: 1,
       seq: 2,
+      since: "",
       live: true,
     });
     const answered = buildConversation({ ...mine, ...said(2, "agent"), revision: 2 });
@@ -73,6 +84,37 @@ describe("what a change brings", () => {
     expect(incomingOf(buildConversation({ state: "idle" }), waiting, me, now)?.kind).toBe("waiting");
     expect(incomingOf(waiting, { ...waiting, revision: 2 }, me, now)).toBeNull();
     expect(incomingOf(buildConversation(mine), waiting, me, now)).toBeNull();
+  });
+
+  it("is a new customer again in a room that asks once more, however fast", () => {
+    const waiting = buildConversation({ dialect: "rooms", sessionStartedAt: at(5) });
+    const ended = { state: "ended" as const, endedAt: at(4), sessionStartedAt: at(0) };
+    for (const before of [ended, { ...mine, sessionStartedAt: at(0) }, { sessionStartedAt: at(0) }]) {
+      expect(incomingOf(buildConversation({ ...mine, ...before }), waiting, me, now)).toMatchObject({
+        kind: "waiting",
+        since: at(5),
+      });
+    }
+  });
+
+  it("is a new customer who writes in a room nobody has, once until somebody answers", () => {
+    const room = { dialect: "rooms" as const, state: "idle" as const, agent: null, sessionStartedAt: null };
+    const empty = buildConversation({ ...room, lastSeq: 0, lastMessage: null, needsReplySince: null });
+    const wrote = buildConversation({ ...room, ...said(1, "customer"), needsReplySince: at(3) });
+    expect(incomingOf(empty, wrote, me, now)).toMatchObject({ kind: "waiting", since: at(3) });
+    expect(incomingOf(wrote, { ...wrote, ...said(2, "customer") }, me, now)).toBeNull();
+    expect(incomingOf(empty, { ...wrote, needsReplySince: null }, me, now)).toBeNull();
+  });
+
+  it("is a message in a room I was assigned, also after its session, but not in a closed conversation", () => {
+    const agent = { id: me, name: "Hà" };
+    for (const state of ["idle", "ended"] as const) {
+      const before = buildConversation({ dialect: "rooms", state, agent, ...said(1, "agent") });
+      const wrote = { ...before, ...said(2, "customer") };
+      expect(incomingOf(before, wrote, me, now)?.kind).toBe("message");
+      expect(incomingOf(before, { ...wrote, closed: true }, me, now)).toBeNull();
+      expect(incomingOf(before, { ...wrote, agent: { id: me + 1, name: "Lan" } }, me, now)).toBeNull();
+    }
   });
 });
 

@@ -5,10 +5,28 @@ import type { NotifyPermission } from "../../platform/platform.ts";
 export interface Incoming {
   kind: "message" | "waiting" | "transfer";
   conversationId: number;
-  /** The message it is about. */
+  /** The newest message it is about. */
   seq: number;
+  /** Since when somebody waits, ISO 8601; empty where it is about a message. */
+  since: string;
   /** It happened just now, rather than while the desk was away. */
   live: boolean;
+}
+
+/** What an agent has been told of a conversation, on this computer. */
+export interface Told {
+  /** Up to this message. */
+  seq: number;
+  /** Up to the wait that began then; help is asked for again without a new message. */
+  since: string;
+}
+
+export const nothingTold: Told = { seq: 0, since: "" };
+
+/** A transfer is an act of its own: what was said before it may have been notified to somebody else. */
+export function isTold(told: Told, { kind, seq, since }: Incoming): boolean {
+  if (kind === "transfer") return false;
+  return kind === "waiting" ? since <= told.since : seq <= told.seq;
 }
 
 export interface NotifyState {
@@ -17,8 +35,7 @@ export interface NotifyState {
   enabled: boolean;
   /** The conversation somebody is looking at in this window. */
   watched: number | null;
-  /** The newest seq of the conversation that was ever notified, on this computer. */
-  notifiedSeq: number;
+  told: Told;
   /** Everything up to here has been seen by agents. */
   agentReadSeq: number;
 }
@@ -33,8 +50,7 @@ export function shouldNotify(state: NotifyState, incoming: Incoming): NotifyDeci
   // Just now a colleague may have looked at it too, which is no reason to keep it from its agent; later it is.
   const seen = incoming.seq <= state.agentReadSeq;
   if (incoming.kind === "message" && seen && !incoming.live) return no("already_seen");
-  // A transfer is an act of its own: what was said before it may have been notified to somebody else.
-  if (incoming.kind !== "transfer" && incoming.seq <= state.notifiedSeq) return no("already_notified");
+  if (isTold(state.told, incoming)) return no("already_notified");
   if (!state.enabled) return no("off");
   if (state.permission !== "granted") return no("no_permission");
   return { notify: true };
@@ -52,16 +68,28 @@ export function incomingOf(
 ): Incoming | null {
   const last = after.lastMessage;
   const conversationId = after.id;
-  if (after.state === "active" && after.agent?.id === me) {
+  // A room stays with whoever had its last session.
+  if (after.agent?.id === me && !after.closed && after.state !== "waiting") {
     const spoke = last?.side === "customer" && last.seq > (before?.lastMessage?.seq ?? 0);
-    return spoke ? { kind: "message", conversationId, seq: last.seq, live } : null;
+    return spoke ? { kind: "message", conversationId, seq: last.seq, since: "", live } : null;
   }
-  if (after.state !== "waiting") return null;
-  // Given back to the queue by a colleague is no news to everybody; a customer who has just come is.
-  const arrived = before
-    ? before.state === "idle" || before.state === "ended"
-    : serverNow - Date.parse(after.sessionStartedAt ?? after.createdAt) < newForMs;
-  return arrived ? { kind: "waiting", conversationId, seq: Math.max(1, after.lastSeq), live } : null;
+  const since = unclaimedSince(after);
+  if (since === null) return null;
+  const isNew = before ? isArrival(before, after) : serverNow - Date.parse(since) < newForMs;
+  return isNew ? { kind: "waiting", conversationId, seq: after.lastSeq, since, live } : null;
+}
+
+/** Given back to the queue by a colleague is no news to everybody; a customer who has just come is. */
+function isArrival(before: DeskConversation, after: DeskConversation): boolean {
+  if (before.state === "active" && before.sessionStartedAt === after.sessionStartedAt) return false;
+  return before.state !== after.state || unclaimedSince(before) !== unclaimedSince(after);
+}
+
+/** Since when somebody waits whom nobody has claimed: for a session, or in a room that nobody has. */
+function unclaimedSince(conversation: DeskConversation): string | null {
+  const { state, agent, sessionStartedAt, needsReplySince, createdAt } = conversation;
+  if (state === "waiting") return sessionStartedAt ?? createdAt;
+  return state === "idle" && agent === null ? needsReplySince : null;
 }
 
 /**
