@@ -86,6 +86,9 @@ async function page(core: Core, conversation: Conversation, query: MessagesQuery
   };
 }
 
+/** A room lasts for ever and may have had many; further up than these nobody scrolls in a day's work. */
+const sessionsShown = 200;
+
 /**
  * Everything a tab needs. With `afterSeq` the messages are those that are newer, else the newest page.
  * @throws DomainError conversation_not_found
@@ -98,10 +101,12 @@ export async function open(
 ): Promise<DeskOpened> {
   const conversation = await workable(core, actor, id);
   const limit = afterSeq === undefined ? limits.deskPage : limits.deskPageMax;
+  const reading = core.conversations.rows([id]);
   const [messagePage, rows, sessions, members] = await Promise.all([
     page(core, conversation, { limit, ...(afterSeq === undefined ? {} : { after: afterSeq }) }),
-    core.conversations.rows([id]),
-    core.conversations.sessionsOf(id, 50),
+    reading,
+    // After the row: never older than the revision that goes with them, by which a desk tells answers apart.
+    reading.then(() => core.conversations.sessionsOf(id, sessionsShown)),
     core.inboxes.members(conversation.inboxId),
   ]);
   const [row] = rows;
