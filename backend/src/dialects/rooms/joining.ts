@@ -50,8 +50,8 @@ export async function joinRoom(
     reading.mark(actor, roomId, lastSeq);
     return { roomId, lastSeq };
   } catch (error) {
-    joined.delete(roomId);
-    streams.release(roomId);
+    // Whoever was cut off while coming in again has been let go of already; twice would be at the others' expense.
+    if (joined.delete(roomId) || !again) streams.release(roomId);
     throw error;
   }
 }
@@ -78,6 +78,8 @@ async function letIn(
   };
   let told = firstPage !== null;
   for (let round = 0; round < maxRounds; round += 1) {
+    // Whoever has gone holds nothing any more.
+    if (!socket.connected) throw new DomainError("unavailable");
     const isIn = await streams.enter(roomId, seq, (missing) => {
       const messages = missing.flatMap(({ packet }) => packet ?? []);
       if (messages.length > 0 || !told) pass(messages);
