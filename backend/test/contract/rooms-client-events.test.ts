@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { pause } from "../desk.ts";
 import { eachDatabase } from "../harness.ts";
-import { useRooms } from "./rooms-scene.ts";
+import { oneTo, times, useRooms } from "./rooms-scene.ts";
 
 eachDatabase("section 3, from client to server", (database) => {
   const rooms = useRooms(database);
@@ -39,11 +39,29 @@ eachDatabase("section 3, from client to server", (database) => {
     await outside.must("send_message", { roomId, content: "từ máy khác" });
     await asking.event("new_message", ({ seq }) => seq === 2);
     expect(outside.of("new_message")).toEqual([]);
-    // Sent again with its own id it is the same message.
-    const once = { roomId, content: "một lần", clientId: "tin-1" };
-    const [first, again] = [await asking.must("send_message", once), await asking.must("send_message", once)];
-    expect(again).toEqual(first);
-    expect(await rooms.stored(customer, roomId)).toHaveLength(3);
+  });
+
+  it("send_message, once for each clientId of a sender, however often it is sent", async () => {
+    const { roomId, asking, helping, customer } = await rooms.together();
+    const given = { roomId, content: "một lần", clientId: "tin-1" };
+    const first = await asking.must("send_message", given);
+    const other = await rooms.connect(customer);
+    const again = await times(20, (n) =>
+      (n % 2 === 0 ? asking : other).must("send_message", { ...given, content: `lần ${n}` }),
+    );
+    for (const reply of again) expect(reply).toEqual(first);
+    // Ids are a sender's own.
+    const { message } = await helping.must("send_message", given);
+    expect(message.seq).toBe(2);
+    const atOnce = await times(20, () => asking.must("send_message", { ...given, clientId: "tin-2" }));
+    expect(new Set(atOnce.map(({ message: { id } }) => id)).size).toBe(1);
+    await asking.event("new_message", ({ seq }) => seq === 3);
+    await pause(100);
+    expect([asking.seqs, helping.seqs]).toEqual([oneTo(3), oneTo(3)]);
+    expect(await rooms.stored(customer, roomId)).toEqual(asking.of("new_message"));
+    for (const clientId of ["", "x".repeat(65), "có dấu", 5, null]) {
+      expect(await asking.ask("send_message", { ...given, clientId })).toMatchObject({ ok: false });
+    }
   });
 
   it("join_session", async () => {

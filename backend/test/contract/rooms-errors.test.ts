@@ -136,6 +136,12 @@ eachDatabase("what the rooms API refuses", (database) => {
         }
       }
       expectFailure(await get(app(), token, `/rooms/${roomId}/messages?limit=101`), 400);
+      const staff = await rooms.staff();
+      for (const path of ["/rooms", "/rooms/unassigned", "/rooms/assigned"]) {
+        for (const query of ["page=0", "limit=0", "limit=1001", "page=x"]) {
+          expectFailure(await get(app(), staff.token, `${path}?${query}`), 400);
+        }
+      }
     });
   });
 

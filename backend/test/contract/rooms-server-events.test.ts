@@ -14,7 +14,7 @@ eachDatabase("section 3, from server to client", (database) => {
   const desk = (person: Person, command: string, body: object) =>
     request(app(), `/api/desk/commands/${command}`, { token: person.token, body });
 
-  it.each<TokenPlace>(["auth", "query"])("connected, with the token in %s", async (place) => {
+  it.each<TokenPlace>(["auth", "query", "both"])("connected, with the token in %s", async (place) => {
     for (const person of [await rooms.customer(), await rooms.staff(), await rooms.admin()]) {
       const socket = await rooms.connect(person, place);
       const expected = { message: "Connected to chat server", userId: person.account.id };
