@@ -41,4 +41,15 @@ eachDatabase("an agent's first message in a room", (database) => {
     expect(await ids(staff, "/sessions/unassigned")).not.toContain(sessionId);
     expect((await rooms.openSession(customer)).status).toBe(201);
   });
+
+  it("takes one again whose only session ended before anybody claimed it", async () => {
+    const [customer, staff] = [await rooms.customer(), await rooms.staff()];
+    const { roomId } = customer;
+    await rooms.end(await rooms.admin(), (await rooms.openSession(customer)).body.id);
+    expect(await ids(staff, "/rooms/unassigned")).toContain(roomId);
+    const socket = await rooms.enter(staff, roomId);
+    await socket.must("send_message", { roomId, content: "Xin chào" });
+    expect(await rooms.room(customer, roomId)).toMatchObject({ staffId: staff.account.id });
+    expect(await ids(staff, "/rooms/assigned")).toEqual([roomId]);
+  });
 });

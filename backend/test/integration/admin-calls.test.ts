@@ -78,7 +78,11 @@ describe("a member's inbox", () => {
     const add = ["member", "add", "lan"];
     const answers = await Promise.all([run(...add), run(...add, "--inbox", "1", "--shop", "2")]);
     for (const answer of answers) {
-      expect(answer).toEqual({ code: 1, stdout: "", stderr: "admin: say either --inbox or --shop\n" });
+      expect(answer).toEqual({
+        code: 1,
+        stdout: "",
+        stderr: "admin: say one of --inbox, --shop and --rooms\n",
+      });
     }
   });
 });

@@ -72,6 +72,8 @@ async function startBinary(
         args: [
           ...["--no-defaults", ...asRoot(), `--datadir=${data}`, `--init-file=${init}`, `--port=${port}`],
           ...[`--socket=${join(guard.folder, "s")}`, `--pid-file=${join(guard.folder, "server-pid")}`],
+          // Not in a folder that other servers tidy up when they start.
+          `--tmpdir=${guard.folder}`,
           ...settings,
           ...args,
         ],
@@ -98,7 +100,11 @@ async function initialize(program: string, guard: Guarded, data: string): Promis
     const script = beside(program, "mariadb-install-db") ?? beside(program, "mysql_install_db");
     if (script === undefined) throw new Error(`mariadb-install-db is missing beside ${program}`);
     const options = ["--auth-root-authentication-method=normal", "--skip-test-db", "--skip-name-resolve"];
-    await run(script, ["--no-defaults", ...asRoot(), `--datadir=${data}`, ...options], guard.folder);
+    await run(
+      script,
+      ["--no-defaults", ...asRoot(), `--datadir=${data}`, `--tmpdir=${guard.folder}`, ...options],
+      guard.folder,
+    );
     return;
   }
   await run(

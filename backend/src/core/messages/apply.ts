@@ -59,11 +59,11 @@ export function applyMessage(
     after.needsReplySince = null;
   }
   const claimsSession = claimant !== null && after.state === "waiting";
-  const assigns = claimant !== null && after.state === "idle" && after.staffId === null;
+  const nobodyAsks = after.state === "idle" || after.state === "ended";
+  const assigns = claimant !== null && nobodyAsks && after.staffId === null;
   if (claimsSession) after.state = "active";
-  if (claimsSession || assigns) {
-    after.agentId = claimant;
-    after.staffId = claimant;
-  }
+  if (claimsSession || assigns) after.staffId = claimant;
+  // Of a session that has ended somebody else had taken care, or nobody; that stays as it was.
+  if (claimsSession || (assigns && after.state === "idle")) after.agentId = claimant;
   return { conversation: after, opensSession, claimsSession, assigns };
 }
