@@ -67,6 +67,7 @@ export const en = {
     held_other: "{{count}} new, shown when the pointer leaves the list",
     unread_one: "{{count}} unread message",
     unread_other: "{{count}} unread messages",
+    claim: "Claim {{name}}",
     waitingFor: "waiting for {{duration}}",
     fromYou: "You: ",
     fromAgent: "Agent: ",

@@ -70,6 +70,7 @@ export const id: Locale = {
     held_other: "{{count}} baru, tampil saat kursor meninggalkan daftar",
     unread_one: "{{count}} pesan belum dibaca",
     unread_other: "{{count}} pesan belum dibaca",
+    claim: "Ambil {{name}}",
     waitingFor: "menunggu {{duration}}",
     fromYou: "Anda: ",
     fromAgent: "Agen: ",

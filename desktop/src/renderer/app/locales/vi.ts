@@ -68,6 +68,7 @@ export const vi: Locale = {
     held_other: "{{count}} mục mới, sẽ hiện khi con trỏ rời danh sách",
     unread_one: "{{count}} tin chưa đọc",
     unread_other: "{{count}} tin chưa đọc",
+    claim: "Nhận {{name}}",
     waitingFor: "đã chờ {{duration}}",
     fromYou: "Bạn: ",
     fromAgent: "Nhân viên: ",

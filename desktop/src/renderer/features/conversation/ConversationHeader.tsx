@@ -21,6 +21,8 @@ export function ConversationHeader({
   const { customerPanel } = usePreferences();
   const inbox = useInbox((state) => state.inboxes.find((each) => each.id === conversation.inboxId));
   const state = useStateWord(conversation, accountId);
+  // What it is about says more than where it came in, which the panel beside it tells too.
+  const about = conversation.topic ?? inbox?.name;
   return (
     <header className="@container flex h-14 shrink-0 items-center gap-3 border-line border-b pr-2.5 pl-5">
       <div className="min-w-0 flex-1">
@@ -29,12 +31,12 @@ export function ConversationHeader({
         </h2>
         <p className="flex items-center gap-1.5 text-muted text-xs">
           <DialectMark dialect={conversation.dialect} />
-          <span className="truncate" title={conversation.topic ?? undefined}>
+          <span className="truncate" title={[state, about].filter(Boolean).join(" · ")}>
             <span data-testid="conversation-state" data-state={conversation.state}>
               {state}
             </span>
-            {inbox && ` · ${inbox.name}`}
-            {conversation.topic && ` · ${conversation.topic}`}
+            {about && " · "}
+            {about && <span data-testid="conversation-about">{about}</span>}
           </span>
         </p>
       </div>

@@ -23,19 +23,21 @@ export function MessageList({ conversation, thread }: MessageListProps) {
     useShallow((state) => entriesOf(state.entries, conversation.id)),
   );
   const items = useMemo(() => messageItems(thread, pending), [thread, pending]);
+  const silent = thread.messages.length === 0 && pending.length === 0 && thread.status !== "loading";
   return (
     <div className="relative min-h-0 flex-1">
-      {items.length > 0 ? (
+      {items.length > 0 && (
         <MessageLines
           items={items}
           ownOrder={pending.at(-1)?.order ?? null}
           conversation={conversation}
           thread={thread}
         />
-      ) : (
-        thread.status !== "loading" && (
-          <p className="pt-24 text-center text-muted">{t("conversation.empty")}</p>
-        )
+      )}
+      {silent && (
+        <p className="pointer-events-none absolute inset-x-0 top-28 text-center text-muted">
+          {t("conversation.empty")}
+        </p>
       )}
       <TypingLine typing={thread.typing} />
     </div>

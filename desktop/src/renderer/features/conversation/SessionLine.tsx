@@ -1,7 +1,11 @@
 import type { DeskSession } from "@switchboard/shared/desk/models";
 import { useTranslation } from "react-i18next";
+import { cx } from "../../ui/class-names.ts";
 import { clockTime, fullTime } from "../../ui/time.ts";
 import type { SessionMark } from "./session-marks.ts";
+
+/** The name gives way only when it is very long; the topic does before. */
+const whoBesideTopic = "max-w-48 shrink-0";
 
 /** Where a session began, with its topic and who took it; or where it ended. */
 export function SessionLine({ mark: { kind, session, at } }: { mark: SessionMark }) {
@@ -24,7 +28,7 @@ export function SessionLine({ mark: { kind, session, at } }: { mark: SessionMark
           </span>
         )}
         {words.who !== "" && (
-          <span title={words.who} className="max-w-[60%] shrink-0 truncate">
+          <span title={words.who} className={cx("truncate", words.topic === "" ? "min-w-0" : whoBesideTopic)}>
             {words.who}
           </span>
         )}

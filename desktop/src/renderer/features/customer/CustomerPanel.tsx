@@ -56,7 +56,9 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="contents">
       <dt className="text-muted">{name}</dt>
-      <dd className="truncate text-right">{children}</dd>
+      <dd title={typeof children === "string" ? children : undefined} className="truncate text-right">
+        {children}
+      </dd>
     </div>
   );
 }

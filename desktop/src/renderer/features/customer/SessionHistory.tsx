@@ -24,7 +24,9 @@ export function SessionHistory({ sessions }: { sessions: readonly DeskSession[] 
               className={cx("absolute top-[5px] left-0 size-1.5 rounded-full", dots[session.state])}
             />
             <p className="flex justify-between gap-2">
-              <span className="truncate">{session.title || t(`customer.session.${session.state}`)}</span>
+              <span title={session.title ?? undefined} className="truncate">
+                {session.title || t(`customer.session.${session.state}`)}
+              </span>
               <time dateTime={session.startedAt} className="shrink-0 text-muted">
                 {dayAndTime(i18n.language, session.startedAt)}
               </time>

@@ -1,13 +1,11 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDesk, useInbox } from "../../app/desk-context.tsx";
-import { ConversationRow } from "./ConversationRow.tsx";
+import { ConversationRow, rowHeight } from "./ConversationRow.tsx";
 import { heldBack } from "./frozen-order.ts";
 import { ListEmpty } from "./ListEmpty.tsx";
 import { useFrozenOrder } from "./use-frozen-order.ts";
-
-export const rowHeight = 60;
 
 export function ConversationList() {
   const { t } = useTranslation();
@@ -22,11 +20,17 @@ export function ConversationList() {
   const held = hovering ? heldBack(ids, actual) : 0;
   const scroller = useRef<HTMLDivElement>(null);
 
+  // The same functions while the order stays: new ones make it go through all rows again.
+  const getItemKey = useCallback((index: number) => ids[index] ?? index, [ids]);
+  const estimateSize = useCallback(
+    (index: number) => rowHeight(inbox.conversation(ids[index] ?? 0)),
+    [ids, inbox],
+  );
   const virtualizer = useVirtualizer({
     count: ids.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => ids[index] ?? index,
+    estimateSize,
+    getItemKey,
     overscan: 6,
   });
   const items = virtualizer.getVirtualItems();
@@ -87,12 +91,14 @@ export function ConversationList() {
         {items.map((item) => (
           <li
             key={item.key}
+            ref={virtualizer.measureElement}
             data-index={item.index}
             className="absolute inset-x-0"
-            style={{ height: item.size, transform: `translateY(${item.start}px)` }}
+            style={{ transform: `translateY(${item.start}px)` }}
           >
             <ConversationRow
               id={ids[item.index] ?? 0}
+              claimable={query.view === "waiting"}
               reachable={item.index === Math.min(current, ids.length - 1)}
               onFocus={() => setCurrent(item.index)}
             />

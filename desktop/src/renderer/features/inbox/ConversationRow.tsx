@@ -1,3 +1,4 @@
+import type { DeskConversation } from "@switchboard/shared/desk/models";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
@@ -7,6 +8,7 @@ import { CountPill } from "../../ui/CountPill.tsx";
 import { cx } from "../../ui/class-names.ts";
 import { DialectMark } from "../../ui/DialectMark.tsx";
 import { duration, shortTime } from "../../ui/time.ts";
+import { ClaimButton, ClaimSpace } from "./ClaimButton.tsx";
 import { useRowText } from "./row-text.ts";
 import { waitingFor, waitingLevel } from "./waiting.ts";
 
@@ -17,8 +19,14 @@ const waits = {
   late: "text-late-ink font-medium",
 } as const;
 
+/** In px. A topic has a line of its own, between the customer and what was said last. */
+export const rowHeight = (conversation: DeskConversation | undefined): number =>
+  conversation?.topic ? 78 : 60;
+
 interface ConversationRowProps {
   id: number;
+  /** Whether it can be claimed right here, without being opened first. */
+  claimable: boolean;
   /** Whether Tab comes here; the other rows are reached by the arrow keys. */
   reachable: boolean;
   onFocus: () => void;
@@ -26,6 +34,7 @@ interface ConversationRowProps {
 
 export const ConversationRow = memo(function ConversationRow({
   id,
+  claimable,
   reachable,
   onFocus,
 }: ConversationRowProps) {
@@ -37,12 +46,13 @@ export const ConversationRow = memo(function ConversationRow({
   const text = useRowText(conversation, now);
   if (!conversation) return null;
 
-  const { customer, unread, dialect, agent, state, lastMessage } = conversation;
+  const { customer, unread, dialect, agent, state, topic, lastMessage } = conversation;
   const level = waitingLevel(conversation, now);
   const waited = waitingFor(conversation, now);
   const at = lastMessage?.at ?? conversation.lastActivityAt;
-  const others = agent && agent.id !== desk.accountId && state === "active";
-  return (
+  const others = agent && agent.id !== desk.accountId && state !== "ended";
+  const claims = claimable && state === "waiting";
+  const row = (
     <button
       type="button"
       data-testid="conversation-row"
@@ -53,8 +63,9 @@ export const ConversationRow = memo(function ConversationRow({
       tabIndex={reachable ? 0 : -1}
       onFocus={onFocus}
       onClick={() => desk.open(id)}
+      style={{ height: rowHeight(conversation) }}
       className={cx(
-        "relative flex size-full items-center gap-3 border-line border-b pr-3.5 pl-3.5 text-left",
+        "relative flex w-full items-center gap-3 border-line border-b pr-3.5 pl-3.5 text-left",
         active ? "bg-accent-soft" : "hover:bg-hover",
       )}
     >
@@ -70,14 +81,26 @@ export const ConversationRow = memo(function ConversationRow({
               : shortTime(i18n.language, at, now)}
           </span>
         </span>
+        {topic && (
+          <span title={topic} className="block truncate text-xs">
+            {topic}
+          </span>
+        )}
         <span className="mt-px flex items-center gap-1.5">
           <span className={cx("min-w-0 flex-1 truncate", unread > 0 ? "text-ink" : "text-muted")}>
             {text.snippet}
           </span>
           {others && <span className="max-w-20 shrink-0 truncate text-2xs text-faint">{agent.name}</span>}
           <CountPill count={unread} />
+          {claims && <ClaimSpace />}
         </span>
       </span>
     </button>
+  );
+  return (
+    <>
+      {row}
+      {claims && <ClaimButton id={id} name={text.name} reachable={reachable} />}
+    </>
   );
 });

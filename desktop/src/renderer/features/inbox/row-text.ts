@@ -9,17 +9,16 @@ export function useRowText(conversation: DeskConversation | undefined, now: numb
   const { t, i18n } = useTranslation();
   const { accountId } = useDesk();
   if (!conversation) return { name: "", snippet: "", label: "" };
-  const { customer, lastMessage, unread, dialect } = conversation;
+  const { customer, lastMessage, unread, dialect, topic } = conversation;
   const name = customer.name || t("common.customer");
   const mine = conversation.agent?.id === accountId;
   const from = lastMessage?.side !== "agent" ? "" : mine ? t("list.fromYou") : t("list.fromAgent");
-  // Who waits is known by what they ask about, until somebody takes them.
-  const asks = conversation.state === "waiting" || !lastMessage ? conversation.topic : null;
-  const snippet = asks ?? (lastMessage ? `${from}${lastMessage.text}` : t("list.noMessage"));
+  const snippet = lastMessage ? `${from}${lastMessage.text}` : t("list.noMessage");
   const waited = waitingFor(conversation, now);
   const label = [
     name,
     t(`dialect.${dialect}`),
+    topic,
     unread > 0 && t("list.unread", { count: unread }),
     waited !== null && t("list.waitingFor", { duration: duration(i18n.language, waited) }),
     snippet,

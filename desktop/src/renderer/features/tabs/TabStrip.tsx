@@ -12,7 +12,7 @@ export function TabStrip() {
   const open = useStore(desk.tabs.store, (state) => state.open);
   if (open.length === 0) return null;
   return (
-    <div className="flex h-10 shrink-0 border-line border-b bg-ground">
+    <div className="flex h-11 shrink-0 border-line border-b bg-ground">
       <nav aria-label={t("tabs.label")} className="min-w-0 flex-1">
         <ul className="flex h-full overflow-x-auto [scrollbar-width:none]">
           {open.map((id, index) => (
