@@ -1,120 +1,149 @@
-import { CustomerChat, StaffChatRooms, StaffChatSessions, signIn } from "../fixtures/rooms-clients.ts";
+import { AxeBuilder } from "@axe-core/playwright";
+import { CustomerChat } from "../fixtures/rooms-customer.ts";
+import { signIn } from "../fixtures/rooms-example.ts";
 import { expect, test } from "../fixtures/test.ts";
+import type { DemoBackend } from "../helpers/backend.ts";
 import { Desk, demoPassword } from "../helpers/people.ts";
 
-/** A room's customer, with the contract's own example client, and the people who advise them. */
+/** A room's customer, with the contract's own example client, and agents at the desk who advise one after the other. */
 
-const customerName = "Nguyen Van A";
+const name = "Nguyen Van A";
 const topic = "Tư vấn về dịch vụ chăm sóc thú cưng tại nhà, gói định kỳ hằng tháng cho mèo Anh lông ngắn";
 
-test("a customer asks for advice, and agents answer at the desk, one session after the other", async ({
+async function customerOf(backend: DemoBackend): Promise<CustomerChat> {
+  const customer = new CustomerChat(await signIn(backend.origin, "customer123", demoPassword));
+  await customer.mount();
+  await expect.poll(() => customer.heard("room_history").length).toBe(1);
+  return customer;
+}
+
+function say(customer: CustomerChat, text: string): void {
+  customer.inputMessage = text;
+  customer.handleSendMessage();
+}
+
+const texts = (customer: CustomerChat) => customer.messages.map(({ content }) => content);
+
+test("a customer asks for advice, agents answer at the desk, one session after the other", async ({
   browser,
   backend,
 }) => {
   const binh = await Desk.open(browser, backend, "staff123", { notifications: true });
-  const mary = await Desk.open(browser, backend, "staff_mary");
-  const customer = new CustomerChat(
-    backend.origin,
-    await signIn(backend.origin, "customer123", demoPassword),
-  );
-  await customer.open();
-  await expect.poll(() => customer.heard("room_history").length).toBe(1);
-  await customer.handleStartConsultation(topic);
-  expect(customer.session).toMatchObject({ status: "OPEN" });
+  const mary = await Desk.open(browser, backend, "staff_mary", { notifications: true });
+  const customer = await customerOf(backend);
 
+  // Asking, before a word is said.
+  await customer.handleStartConsultation(topic);
+  expect(customer.session).toMatchObject({ title: topic, status: "OPEN", staffId: null, staff: null });
   for (const desk of [binh, mary]) {
     await desk.view("Waiting").click();
-    await expect(desk.row(customerName)).toContainText(topic);
+    await expect(desk.row(name)).toContainText(topic);
+    await expect
+      .poll(() => desk.notifications())
+      .toContainEqual({
+        title: `New customer waiting: ${name}`,
+        body: topic,
+      });
   }
-  customer.handleSendMessage("Xin chào, tôi cần tư vấn...");
-  await expect.poll(() => customer.contents).toEqual(["Xin chào, tôi cần tư vấn..."]);
+  say(customer, "Xin chào, tôi cần tư vấn...");
+  await expect.poll(() => texts(customer)).toEqual(["Xin chào, tôi cần tư vấn..."]);
+  await expect(binh.row(name)).toContainText("tôi cần tư vấn");
   await binh.page.screenshot({ path: "test-results/screens/rooms-waiting.png" });
 
-  await binh.row(customerName).click();
-  await expect(binh.tab(customerName)).toContainText(topic);
-  await expect(binh.page.getByTestId("session-start")).toContainText(topic);
-  await binh.page.getByRole("button", { name: "Claim" }).click();
+  // Claimed from the queue: it opens there, and leaves the others' queue.
+  await binh.page.getByRole("button", { name: `Claim ${name}` }).click();
+  await expect(binh.tab(name)).toContainText(topic);
   await expect
     .poll(() => customer.heard("session_joined"))
     .toMatchObject([{ sessionId: customer.session?.id, staff: { userName: "staff123" } }]);
-  await expect(mary.row(customerName)).toHaveCount(0);
-  await expect(binh.page.getByTestId("session-start")).toContainText("Tran Thi B");
+  await expect(mary.row(name)).toHaveCount(0);
+  const binhMarks = binh.page.getByTestId("session-start");
+  await expect(binhMarks).toContainText(topic);
+  await expect(binhMarks).toContainText("Tran Thi B");
 
-  await binh.say(customerName, "Dạ chào anh, bé nhà mình mấy tháng tuổi rồi ạ?");
-  await expect.poll(() => customer.contents.at(-1)).toContain("mấy tháng tuổi");
-  customer.handleSendMessage("Bé được 8 tháng rồi bạn");
+  await binh.say(name, "Dạ chào anh, bé nhà mình mấy tháng tuổi rồi ạ?");
+  await expect.poll(() => texts(customer).at(-1)).toContain("mấy tháng tuổi");
+  say(customer, "Bé được 8 tháng rồi bạn");
   await expect(binh.messages).toContainText("8 tháng");
-  await binh.page.screenshot({ path: "test-results/screens/rooms-claimed.png" });
 
+  // A colleague who looks on sees at once that the agent has left.
+  await mary.view("All").click();
+  await mary.row(name).click();
+  const maryState = mary.page.getByTestId("conversation-state");
+  await expect(maryState).toHaveText("Tran Thi B is answering");
   await binh.page.getByRole("button", { name: "End", exact: true }).click();
-  const confirm = binh.page.getByRole("alertdialog").or(binh.page.getByRole("dialog"));
-  if (await confirm.isVisible()) await confirm.getByRole("button", { name: "End" }).click();
-  await expect.poll(() => customer.heard("session_left").length).toBe(1);
-  await expect(binh.page.getByTestId("session-end")).toContainText("Tran Thi B");
-  await expect(binh.composer(customerName)).toBeVisible();
+  await binh.page.getByRole("alertdialog").getByRole("button", { name: "End", exact: true }).click();
+  await expect.poll(() => customer.heard("session_left")).toMatchObject([{ userName: "staff123" }]);
+  await expect(maryState).toHaveText(/Tran Thi B has left · session ended at/);
+  for (const desk of [binh, mary]) {
+    await expect(desk.page.getByTestId("session-end")).toContainText("Tran Thi B");
+  }
+  await mary.page.screenshot({ path: "test-results/screens/rooms-ended.png" });
 
+  // The room stays: also for who has left.
+  await binh.say(name, "Em gửi anh bảng giá qua email rồi ạ");
+  await expect.poll(() => texts(customer).at(-1)).toContain("bảng giá");
+
+  // Asked again, about something else: who looks elsewhere is told, who looks on sees it.
+  await binh.page.getByRole("button", { name: `Close ${name}` }).click();
   await customer.handleStartConsultation("Đổi lịch hẹn");
-  await mary.view("Waiting").click();
-  await mary.row(customerName).click();
+  expect(customer.session).toMatchObject({ title: "Đổi lịch hẹn", status: "OPEN", staffId: null });
+  await expect.poll(async () => (await binh.notifications()).at(-1)?.body).toBe("Đổi lịch hẹn");
   await expect(mary.page.getByTestId("session-start")).toHaveCount(2);
-  // Answering takes it.
-  await mary.say(customerName, "Dạ em đổi lịch cho mình ngay ạ");
-  await expect.poll(() => customer.heard("session_joined").length).toBe(2);
-  await expect.poll(() => customer.contents.at(-1)).toContain("đổi lịch");
-  await expect(binh.page.getByTestId("session-start")).toHaveCount(2);
-  await expect(binh.page.getByTestId("session-start").last()).toContainText("Mary Smith");
-  await mary.page.setViewportSize({ width: 1920, height: 1080 });
-  await mary.page.emulateMedia({ colorScheme: "dark" });
-  await mary.page.screenshot({ path: "test-results/screens/rooms-second-session-dark.png" });
+  await binh.row(name).click();
+  await expect(binhMarks).toHaveCount(2);
+
+  // Somebody else takes it, by answering.
+  await mary.view("Waiting").click();
+  await expect(mary.row(name)).toContainText("Đổi lịch hẹn");
+  await mary.composer(name).fill("Dạ em đổi lịch cho mình ngay ạ");
+  await expect(mary.page.getByText("Sending claims this conversation for you.")).toBeVisible();
+  await mary.composer(name).press("Enter");
+  await expect
+    .poll(() => customer.heard("session_joined").at(-1))
+    .toMatchObject({ sessionId: customer.session?.id, staff: { userName: "staff_mary" } });
+  await expect.poll(() => texts(customer).at(-1)).toContain("đổi lịch");
+  await expect(binhMarks.last()).toContainText("Mary Smith");
+  await expect(binh.page.getByTestId("conversation-state")).toHaveText("Mary Smith is answering");
   await binh.page.screenshot({ path: "test-results/screens/rooms-second-session.png" });
-  customer.close();
+  customer.unmount();
 });
 
-test("staff by sessions: claim, advise, end, with the contract's client", async ({ backend }) => {
-  const tokens = await Promise.all(
-    ["customer123", "staff123"].map((name) => signIn(backend.origin, name, demoPassword)),
-  );
-  const customer = new CustomerChat(backend.origin, tokens[0] ?? "");
-  const staff = new StaffChatSessions(backend.origin, tokens[1] ?? "");
-  await customer.open();
-  await customer.handleStartConsultation(topic);
-  await staff.fetchUnassignedSessions();
-  expect(staff.unassignedSessions).toMatchObject([
-    { title: topic, customer: { firstName: "Nguyen", lastName: "Van A" } },
-  ]);
-  await staff.handleClaimSession(customer.session?.id ?? 0);
-  expect(staff.unassignedSessions).toEqual([]);
-  expect(staff.currentSession).toMatchObject({ status: "IN_PROGRESS" });
-  await expect.poll(() => staff.heard("room_history").length).toBe(1);
-  await expect.poll(() => customer.heard("user_joined").length).toBe(1);
-  staff.handleSendMessage("Xin chào, tôi có thể giúp gì cho bạn?");
-  customer.handleSendMessage("Tôi muốn đặt lịch");
-  for (const client of [customer, staff]) await expect.poll(() => client.messages.length).toBe(2);
-  expect(customer.contents).toEqual(staff.contents);
-  await staff.handleEndSession();
-  await expect.poll(() => customer.heard("user_left").length).toBe(1);
-  await customer.handleStartConsultation("Chủ đề mới");
-  expect(customer.session).toMatchObject({ status: "OPEN" });
-  customer.close();
+test("an answer in a room where nobody asked for a session makes the room one's own", async ({
+  browser,
+  backend,
+}) => {
+  const mary = await Desk.open(browser, backend, "staff_mary");
+  const binh = await Desk.open(browser, backend, "staff123");
+  const customer = await customerOf(backend);
+  say(customer, "Có ai ở đó không ạ?");
+  for (const desk of [mary, binh]) await desk.row(name).click();
+  await mary.say(name, "Dạ em đây ạ");
+  await expect.poll(() => texts(customer)).toEqual(["Có ai ở đó không ạ?", "Dạ em đây ạ"]);
+  await expect(mary.page.getByTestId("conversation-state")).toHaveText("Yours");
+  await expect(binh.page.getByTestId("conversation-state")).toHaveText("Mary Smith looks after it");
+  await mary.view("Mine").click();
+  await expect(mary.row(name)).toContainText("You: Dạ em đây ạ");
+  await binh.view("Mine").click();
+  await expect(binh.row(name)).toHaveCount(0);
+  customer.unmount();
 });
 
-test("staff by rooms: the first message assigns, with the contract's client", async ({ backend }) => {
-  const tokens = await Promise.all(
-    ["john_doe", "staff_mary"].map((name) => signIn(backend.origin, name, demoPassword)),
-  );
-  const customer = new CustomerChat(backend.origin, tokens[0] ?? "");
-  const staff = new StaffChatRooms(backend.origin, tokens[1] ?? "");
-  await customer.open();
-  await staff.fetchRooms();
-  const room = staff.unassignedRooms.find(({ customer: of }) => of.firstName === "John");
-  staff.handleJoinRoom(room?.id ?? 0);
-  await expect.poll(() => staff.heard("room_history").length).toBe(1);
-  staff.handleSendMessage("Xin chào, tôi có thể giúp gì cho bạn?");
-  await expect.poll(() => customer.contents).toEqual(["Xin chào, tôi có thể giúp gì cho bạn?"]);
-  await staff.fetchRooms();
-  expect(staff.assignedRooms).toMatchObject([{ id: room?.id, _count: { messages: 1 } }]);
-  expect(staff.unassignedRooms.map(({ id }) => id)).not.toContain(room?.id);
-  staff.handleLeaveRoom();
-  await expect.poll(() => customer.heard("user_left").length).toBe(1);
-  customer.close();
-});
+for (const dark of [false, true]) {
+  test(`rooms at the desk have no serious accessibility findings, ${dark ? "dark" : "light"}`, async ({
+    browser,
+    backend,
+  }) => {
+    const customer = await customerOf(backend);
+    await customer.handleStartConsultation(topic);
+    say(customer, "Xin chào");
+    const desk = await Desk.open(browser, backend, "staff123", { dark });
+    await desk.view("Waiting").click();
+    await desk.row(name).click();
+    await expect(desk.messages).toContainText("Xin chào");
+    const { violations } = await new AxeBuilder({ page: desk.page }).analyze();
+    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    customer.unmount();
+  });
+}
