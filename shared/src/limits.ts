@@ -28,6 +28,23 @@ export const limits = {
   roomPage: 50,
   roomPageMax: 100,
   roomListMax: 1_000,
+  /** UTF-16 units of a browser's description that are kept. */
+  userAgentLength: 1_000,
+  /** Sessions of one page of a visitor's history, and messages of one page of a session. */
+  ossHistory: 20,
+  ossHistoryMax: 100,
+  ossMessages: 100,
+  ossMessagesMax: 500,
+  /** Rows of a tenant's lists, and messages of a session that one answer holds. */
+  tenantPage: 50,
+  tenantPageMax: 200,
+  tenantMessages: 5_000,
+  /** Messages of one page in the chat window, and conversations it remembers. */
+  windowPage: 50,
+  windowConversations: 20,
+  /** Characters of a rating's comment and of a canned reply's shortcut. */
+  ratingCommentLength: 1_000,
+  cannedShortcutLength: 32,
   /** Rows of one answer to "what changed since". */
   changesPage: 500,
 } as const;

@@ -31,6 +31,20 @@ export const messageText = z
   .transform((text) => text.toWellFormed())
   .meta({ description: "1 to 4,000 characters, kept verbatim", minLength: 1 });
 
+/** A text of so many characters, counted between its blank ends, which are cut off. Well-formed, without NUL. */
+export const within = (min: number, max: number) =>
+  z
+    .string()
+    // Before trimming: hostile megabytes are refused without being walked through.
+    .max(max * 4 + 1_000, "too long")
+    .trim()
+    .refine((text) => text.length >= min, "empty")
+    .refine((text) => text.length <= max || codePoints(text) <= max, "too long")
+    .transform((text) => text.toWellFormed().replaceAll("\0", ""));
+
+/** A title or topic: 1 to 255 characters. */
+export const title = within(1, limits.titleLength);
+
 /** The id a client gives a message so that sending it again is answered with the first one. */
 export const clientId = z
   .string()

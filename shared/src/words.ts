@@ -21,3 +21,6 @@ export type ConversationState = (typeof conversationStates)[number];
 
 export const presences = ["online", "away", "offline"] as const;
 export type Presence = (typeof presences)[number];
+
+export const priorities = ["low", "normal", "high", "urgent"] as const;
+export type Priority = (typeof priorities)[number];

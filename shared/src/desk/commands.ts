@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { clientId, messageText } from "../text.ts";
 import { presences } from "../words.ts";
-import type { DeskConversation, DeskMessage, DeskOpened } from "./models.ts";
+import type { DeskConversation, DeskMessage, DeskOpened, DeskTicket } from "./models.ts";
 
 const conversationId = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 const seq = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
@@ -36,6 +36,10 @@ export const deskCommands = {
   read: z.strictObject({ conversationId, seq }),
   /** No reply is needed although the customer spoke last. */
   handled: z.strictObject({ conversationId }),
+  /** A ticket becomes somebody's, or nobody's. Who takes it must be a member of its inbox. */
+  assignTicket: z.strictObject({ ticketId: conversationId, agentId: conversationId.nullable() }),
+  /** The ticket is done; its session ends with it. */
+  resolveTicket: z.strictObject({ ticketId: conversationId }),
 } as const;
 
 export type DeskCommand = keyof typeof deskCommands;
@@ -50,6 +54,8 @@ export interface DeskCommandResult {
   end: { conversation: DeskConversation };
   read: { conversation: DeskConversation };
   handled: { conversation: DeskConversation };
+  assignTicket: { ticket: DeskTicket };
+  resolveTicket: { ticket: DeskTicket };
 }
 
 /** Facts a desk command can fail with. `message` is for people, `code` for programs. */

@@ -8,7 +8,7 @@ import type {
   deskSignals,
   Reply,
 } from "./commands.ts";
-import type { DeskConversation, DeskMessage } from "./models.ts";
+import type { DeskConversation, DeskMessage, DeskTicket } from "./models.ts";
 
 /**
  * The socket event maps of the `/desk` namespace. The token goes into the handshake's `auth.token`.
@@ -46,6 +46,8 @@ export interface DeskServerEvents {
   }) => void;
   /** An agent of one of the agent's inboxes changed presence. */
   presence: (event: { agentId: number; presence: Presence }) => void;
+  /** Tickets of one of the agent's inboxes as they are now. */
+  tickets: (event: { tickets: DeskTicket[] }) => void;
   /** A conversation was handed to this agent by another. */
   transferred: (event: { conversationId: number; by: string }) => void;
   /** The inboxes the agent is a member of have changed: ask `GET /api/desk/hello` again. */

@@ -1,4 +1,4 @@
-import type { ConversationState, Dialect, Presence, Role, SenderSide } from "../words.ts";
+import type { ConversationState, Dialect, Presence, Priority, Role, SenderSide } from "../words.ts";
 
 /**
  * What the desk API answers with. Ids are numbers, times ISO 8601 in UTC, texts verbatim.
@@ -30,10 +30,70 @@ export interface DeskInbox {
 }
 
 export interface DeskCustomer {
-  /** Account id; null where the customer has no account. */
+  /** Account id; null where the customer has no account: a visitor, or a tenant as a whole. */
   id: number | null;
+  /** Empty for a visitor who has said nothing about themselves. */
   name: string;
   avatar: string | null;
+  /**
+   * Whether somebody vouches for who it is: `verified` (a token or a hash of the host system), `claimed` (said so
+   * themselves), `anonymous` (nothing but a browser).
+   */
+  identity: "verified" | "claimed" | "anonymous";
+  /** The id in the host system, where the customer has one. */
+  externalId: string | null;
+  email: string | null;
+  contact: DeskContact | null;
+}
+
+/** What a customer has filled in about themselves for this conversation. Never verified. */
+export interface DeskContact {
+  name: string;
+  email: string;
+  phone: string | null;
+  position: string | null;
+  company: string | null;
+}
+
+/** How the customer found it. */
+export interface DeskRating {
+  /** 1 to 5. */
+  stars: number;
+  comment: string | null;
+  at: string;
+}
+
+export const deskTicketStatuses = ["OPEN", "PENDING", "RESOLVED"] as const;
+/** OPEN: nobody has answered. PENDING: an agent has. RESOLVED: done. */
+export type DeskTicketStatus = (typeof deskTicketStatuses)[number];
+
+/** Somebody asked when nobody was there. It is answered in its conversation. */
+export interface DeskTicket {
+  id: number;
+  inboxId: number;
+  conversationId: number;
+  subject: string;
+  status: DeskTicketStatus;
+  /** Who should take care. */
+  agent: { id: number; name: string } | null;
+  customer: { name: string };
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface DeskTicketPage {
+  tickets: DeskTicket[];
+  /** Give it back as `cursor` for the next page; null at the end. */
+  next: string | null;
+}
+
+/** A text to answer with, called by `/shortcut`. */
+export interface DeskCannedReply {
+  id: number;
+  /** Null: good in every inbox. */
+  inboxId: number | null;
+  shortcut: string;
+  text: string;
 }
 
 export interface DeskLastMessage {
@@ -56,6 +116,10 @@ export interface DeskConversation {
   closed: boolean;
   agent: { id: number; name: string } | null;
   topic: string | null;
+  priority: Priority;
+  ticket: { id: number; status: DeskTicketStatus } | null;
+  /** Of the latest session. */
+  rating: DeskRating | null;
   /** The newest message's seq; 0 when there is none. */
   lastSeq: number;
   /** The newest message that is not a note. */
@@ -82,6 +146,7 @@ export interface DeskMessage {
   seq: number;
   uuid: string;
   side: SenderSide;
+  /** Null for the system, and for a visitor, who has no account: the conversation's customer. */
   sender: { id: number; name: string; avatar: string | null } | null;
   /** The sender's own id for it, so that an outbox recognises what it sent. */
   clientId: string | null;
@@ -101,6 +166,7 @@ export interface DeskSession {
   endedAt: string | null;
   /** The seq of the last message before it began. */
   afterSeq: number;
+  rating: DeskRating | null;
 }
 
 /** A page of a conversation's messages, oldest first. */

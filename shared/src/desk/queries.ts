@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { limits } from "../limits.ts";
 import { dialects } from "../words.ts";
+import { deskTicketStatuses } from "./models.ts";
 import { deskViews } from "./views.ts";
 
 const wholeNumber = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
@@ -42,3 +43,13 @@ export const changesQuery = z.strictObject({
       }),
     ),
 });
+
+/** `GET /api/desk/tickets` → `DeskTicketPage`, newest first. Without a status, what is not resolved. */
+export const ticketsQuery = z.strictObject({
+  status: z.enum(deskTicketStatuses).optional(),
+  inboxId: wholeNumber.optional(),
+  cursor: z.string().max(200).optional(),
+  limit: pageLimit,
+});
+
+/** `GET /api/desk/canned-replies` → `{ replies: DeskCannedReply[] }`: of all the agent's inboxes, by shortcut. */

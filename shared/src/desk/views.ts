@@ -1,3 +1,4 @@
+import { priorities } from "../words.ts";
 import type { DeskConversation } from "./models.ts";
 
 /** The list's views, in the order they are shown; the first is the default. */
@@ -37,10 +38,17 @@ function later(a: string | null, b: string | null): number {
   return x === y ? 0 : x > y ? -1 : 1;
 }
 
-/** Longest waiting first where somebody waits; newest first elsewhere. Ties go by id. */
+const urgency = ({ priority }: DeskConversation) => priorities.indexOf(priority);
+
+/**
+ * Longest waiting first where somebody waits, in the queue the more urgent before; newest first elsewhere. Ties go by
+ * id.
+ */
 export function compareInView(view: DeskView, a: DeskConversation, b: DeskConversation): number {
   if (view === "needs-reply") return later(b.needsReplySince, a.needsReplySince) || a.id - b.id;
-  if (view === "waiting") return later(b.sessionStartedAt, a.sessionStartedAt) || a.id - b.id;
+  if (view === "waiting") {
+    return urgency(b) - urgency(a) || later(b.sessionStartedAt, a.sessionStartedAt) || a.id - b.id;
+  }
   if (view === "closed") return later(a.endedAt, b.endedAt) || b.id - a.id;
   return later(a.lastActivityAt, b.lastActivityAt) || b.id - a.id;
 }
