@@ -12,6 +12,7 @@ export const serverEventNames = Object.keys({
   conversations: true,
   typing: true,
   presence: true,
+  tickets: true,
   transferred: true,
   membership: true,
   bye: true,

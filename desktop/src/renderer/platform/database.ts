@@ -60,8 +60,13 @@ interface DeskSchema extends DBSchema {
 export type DeskDatabase = IDBPDatabase<DeskSchema>;
 
 export function openDatabase(name = "switchboard-desk"): Promise<DeskDatabase> {
-  return openDB<DeskSchema>(name, 1, {
-    upgrade(database) {
+  return openDB<DeskSchema>(name, 2, {
+    upgrade(database, from, _to, transaction) {
+      if (from > 0) {
+        // Copies of what the server has, in a shape that has changed since; they come anew.
+        void transaction.objectStore("opened").clear();
+        return;
+      }
       const outbox = database.createObjectStore("outbox", { keyPath: "order", autoIncrement: true });
       outbox.createIndex("byAccount", "accountId");
       outbox.createIndex("byClientId", "clientId", { unique: true });

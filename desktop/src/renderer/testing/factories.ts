@@ -1,10 +1,27 @@
-import type { DeskConversation, DeskMessage, DeskOpened, DeskSession } from "@switchboard/shared/desk/models";
+import type {
+  DeskConversation,
+  DeskCustomer,
+  DeskMessage,
+  DeskOpened,
+  DeskSession,
+} from "@switchboard/shared/desk/models";
 
 export const me = 100;
 
 /** The given number of seconds after noon on some day. */
 export const at = (seconds: number): string =>
   new Date(Date.UTC(2026, 10, 20, 12) + seconds * 1_000).toISOString();
+
+export const buildCustomer = (given: Partial<DeskCustomer> = {}): DeskCustomer => ({
+  id: 8050,
+  name: "Nguyễn Thị Khánh Huyền",
+  avatar: null,
+  identity: "verified",
+  externalId: null,
+  email: null,
+  contact: null,
+  ...given,
+});
 
 export function buildConversation(given: Partial<DeskConversation> = {}): DeskConversation {
   const id = given.id ?? 1;
@@ -13,11 +30,14 @@ export function buildConversation(given: Partial<DeskConversation> = {}): DeskCo
     uuid: `00000000-0000-7000-8000-${String(id).padStart(12, "0")}`,
     inboxId: 7,
     dialect: "shop",
-    customer: { id: 8050, name: "Nguyễn Thị Khánh Huyền", avatar: null },
+    customer: buildCustomer(),
     state: "waiting",
     closed: false,
     agent: null,
     topic: null,
+    priority: "normal",
+    ticket: null,
+    rating: null,
     lastSeq: 1,
     lastMessage: { seq: 1, side: "customer", text: "Chào shop", at: at(0) },
     unread: 1,
@@ -62,6 +82,7 @@ export function buildSession(id: number, given: Partial<DeskSession> = {}): Desk
     claimedAt: at(0),
     endedAt: null,
     afterSeq: 0,
+    rating: null,
     ...given,
   };
 }

@@ -91,6 +91,7 @@ export function applyServerEvent(state: ThreadsState, event: ServerEvent, now: n
         members: thread.members.map((m) => (m.id === event.agentId ? { ...m, presence: event.presence } : m)),
       }));
     case "conversations":
+    case "tickets":
     case "transferred":
     case "membership":
     case "bye":

@@ -1,7 +1,7 @@
 import type { DeskConversation, DeskHello } from "@switchboard/shared/desk/models";
 import { compareInView, deskViews } from "@switchboard/shared/desk/views";
 import { describe, expect, it } from "vitest";
-import { at, buildConversation, me } from "../../testing/factories.ts";
+import { at, buildConversation, buildCustomer, me } from "../../testing/factories.ts";
 import {
   applyChanges,
   applyConversations,
@@ -115,7 +115,7 @@ describe("conversations", () => {
 describe("a search", () => {
   it("finds names without accents, and đ as d", () => {
     const conversation = buildConversation({
-      customer: { id: 1, name: "Đặng Thị Hồng Nhung", avatar: null },
+      customer: buildCustomer({ name: "Đặng Thị Hồng Nhung" }),
     });
     const finds = (search: string) => matchesQuery({ ...firstQuery, search }, conversation, me);
     expect(finds("dang thi hong")).toBe(true);

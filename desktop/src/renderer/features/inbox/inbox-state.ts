@@ -65,6 +65,7 @@ export function applyServerEvent(state: InboxState, event: ServerEvent): InboxSt
       return state.me?.id === event.agentId ? applyPresence(state, event.presence) : state;
     case "messages":
     case "typing":
+    case "tickets":
     case "transferred":
     case "membership":
     case "bye":
