@@ -16,6 +16,7 @@ import type { Metrics } from "./http/metrics.ts";
 import { requestLog } from "./http/request-log.ts";
 import { servePage } from "./http/static-files.ts";
 import type { Tokens } from "./http/tokens.ts";
+import { windowPages } from "./window/pages.ts";
 
 export interface AppDeps {
   core: Core;
@@ -31,7 +32,7 @@ export interface AppDeps {
     publicUrl: string | null;
   };
   /** Where the built pages lie. */
-  pages: { desk: string; demo: string };
+  pages: { desk: string; demo: string; window: string };
 }
 
 /** The HTTP side of the product. Opens no port. */
@@ -83,5 +84,6 @@ export function createApp(deps: AppDeps): Koa {
   ];
   for (const router of routers) app.use(router.routes());
   app.use(servePage("/desk", deps.pages.desk));
+  app.use(windowPages(deps.pages.window));
   return app;
 }

@@ -34,7 +34,11 @@ export interface Backend {
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** Seen from `src/` and from the bundle in `dist/` alike. */
-const pages = { desk: folder("../../desktop/dist/desk"), demo: folder("../dist/demo") };
+const pages = {
+  desk: folder("../../desktop/dist/desk"),
+  demo: folder("../dist/demo"),
+  window: folder("../dist/window"),
+};
 
 /** Opens the database, brings its schema up to date and wires the parts. @throws when either is not possible */
 export async function createBackend(config: Config, log: Logger): Promise<Backend> {
