@@ -1,5 +1,5 @@
 import type { DeskView } from "@switchboard/shared/desk/views";
-import type { Dialect, Presence, Role } from "@switchboard/shared/words";
+import type { Dialect, Presence, Priority, Role } from "@switchboard/shared/words";
 import type { Account, Sender } from "./accounts/account.ts";
 import type { Conversation } from "./conversations/conversation.ts";
 import type { DomainEvent } from "./events.ts";
@@ -14,6 +14,8 @@ export interface Inbox {
   name: string;
   /** The shop's seller; null for inboxes nobody owns. */
   ownerId: number | null;
+  /** The tenant whose it is; null elsewhere. */
+  tenantId: number | null;
   revision: number;
   conversationCount: number;
   unreadAgent: number;
@@ -32,17 +34,93 @@ export interface Session {
   afterSeq: number;
 }
 
-/** A conversation with the names that lists show. */
+export type NamedSession = Session & { agentName: string | null; rating: Rating | null };
+
+/** Who a conversation is with, as lists show it. */
+export interface ConversationCustomer {
+  /** Null where the customer has no account: a visitor, or a tenant as a whole. */
+  id: number | null;
+  /** Empty for a visitor who has said nothing about themselves. */
+  name: string;
+  avatar: string | null;
+  identity: "verified" | "claimed" | "anonymous";
+  /** Its id in the host system. */
+  externalId: string | null;
+  email: string | null;
+}
+
+/** What a customer has filled in about themselves for one conversation. */
+export interface Contact {
+  name: string;
+  email: string;
+  phone: string | null;
+  position: string | null;
+  company: string | null;
+}
+
+/** How the customer found a session. */
+export interface Rating {
+  /** 1 to 5. */
+  stars: number;
+  comment: string | null;
+  at: Date;
+}
+
+/** Somebody asked when nobody was there; it is answered in its conversation. */
+export interface Ticket {
+  id: number;
+  inboxId: number;
+  conversationId: number;
+  agentId: number | null;
+  subject: string;
+  /** OPEN: nobody has answered. PENDING: an agent has. RESOLVED: done. */
+  status: "OPEN" | "PENDING" | "RESOLVED";
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+/** A conversation with what lists show of it. */
 export interface ConversationRow extends Conversation {
-  customer: { id: number; name: string; avatar: string | null } | null;
+  customer: ConversationCustomer;
+  contact: Contact | null;
   agent: { id: number; name: string } | null;
-  inbox: { ownerId: number | null; shopName: string | null; shopAvatar: string | null };
+  inbox: {
+    uuid: string;
+    name: string;
+    tenantId: number | null;
+    ownerId: number | null;
+    shopName: string | null;
+    shopAvatar: string | null;
+  };
   /** The newest message that customers may see. */
+  lastUuid: string | null;
   lastText: string | null;
+  ticket: Pick<Ticket, "id" | "status"> | null;
+  /** Of the latest session. */
+  rating: Rating | null;
 }
 
 export interface MessageRow extends Message {
   sender: Sender | null;
+}
+
+/** What a new conversation begins with: a session that waits. */
+export interface NewConversation {
+  inboxId: number;
+  dialect: Dialect;
+  customerId?: number | null;
+  visitorId?: number | null;
+  /** What the desk's search finds it by. */
+  customerName: string;
+  topic: string | null;
+  priority?: Priority;
+  /** Unique while it is open: one that has it already is the answer. */
+  openKey?: string | null;
+  /** Unique for ever: the start was sent before, and what it began is the answer. */
+  startKey?: string | null;
+  /** An agent who begins it has claimed it. */
+  agent?: Account;
+  now: Date;
 }
 
 /** What one transaction can do. Everything it writes commits or nothing does. */
@@ -56,6 +134,8 @@ export interface Tx {
   saveConversation(conversation: Conversation): Promise<void>;
   /** The open conversation of that pair, made where there is none, with the shop's inbox. */
   openShopConversation(input: { shop: Account; customer: Account; now: Date }): Promise<Conversation>;
+  /** Begins a conversation, or answers the one that has its keys. The inbox stays locked. */
+  openConversation(input: NewConversation): Promise<{ conversation: Conversation; created: boolean }>;
   /** True when this call won the session: a conditional UPDATE decides. */
   claimSession(sessionId: number, agentId: number, now: Date): Promise<boolean>;
   /** Begins a session of a locked conversation that has none open, and answers its id. */
@@ -74,10 +154,21 @@ export interface Tx {
   ): Promise<number>;
   /** Other side's messages beyond `seq` that are not read yet. */
   countUnreadBeyond(conversation: Conversation, reader: "customer" | "agent", seq: number): Promise<number>;
+  /** Opens a ticket about a locked conversation, which then carries it. */
+  openTicket(input: NewTicket): Promise<{ ticket: Ticket; created: boolean }>;
   isMember(inboxId: number, accountId: number): Promise<boolean>;
   setPresence(accountId: number, presence: Presence, now: Date): Promise<void>;
   audit(entry: AuditEntry): Promise<void>;
   announce(event: DomainEvent): void;
+}
+
+/** A new ticket. `openKey` is unique while it is not resolved: the one that has it is the answer. */
+export interface NewTicket {
+  conversation: Conversation;
+  agentId: number | null;
+  subject: string;
+  openKey: string | null;
+  now: Date;
 }
 
 export interface AuditEntry {
@@ -158,8 +249,8 @@ export interface DeskListFilter {
   inboxIds: readonly number[] | null;
   dialect: Dialect | null;
   search: string | null;
-  /** The sort key and id after which the page begins. */
-  after: { key: string; id: number } | null;
+  /** The sort keys and id after which the page begins. */
+  after: { rank: number; key: string; id: number } | null;
   limit: number;
 }
 
@@ -174,6 +265,7 @@ export interface ConversationReader {
   byId(id: number): Promise<Conversation | null>;
   byIds(ids: readonly number[]): Promise<Conversation[]>;
   byPhien(phien: string): Promise<Conversation | null>;
+  byUuid(uuid: string): Promise<Conversation | null>;
   openShopConversation(shopId: number, customerId: number): Promise<Conversation | null>;
   rows(ids: readonly number[]): Promise<ConversationRow[]>;
   deskList(filter: DeskListFilter): Promise<DeskListPage>;
@@ -181,7 +273,7 @@ export interface ConversationReader {
   /** Newest activity first. */
   shopPage(side: ShopListOwner, page: number, limit: number): Promise<ConversationRow[]>;
   shopTotals(side: ShopListOwner): Promise<{ conversations: number; unread: number }>;
-  sessionsOf(conversationId: number, limit: number): Promise<(Session & { agentName: string | null })[]>;
+  sessionsOf(conversationId: number, limit: number): Promise<NamedSession[]>;
 }
 
 /** Which rooms: of everybody, those nobody has taken, those somebody (or anybody) has. Newest activity first. */
@@ -222,6 +314,11 @@ export interface MessageReader {
 
 export interface InboxReader {
   byId(id: number): Promise<Inbox | null>;
+  byUuid(uuid: string): Promise<Inbox | null>;
+  /** The inbox of a tenant. */
+  ofTenant(tenantId: number): Promise<Inbox | null>;
+  /** The first of a dialect: the rooms desk, the support desk, the first department. */
+  first(dialect: Dialect): Promise<Inbox | null>;
   /** All of them for null (ADMIN). */
   list(ids: readonly number[] | null): Promise<Inbox[]>;
   members(inboxId: number): Promise<Account[]>;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { DeskListFilter } from "../core/ports.ts";
 
-/** Where a page of the list ended: the sort key in the database's form, and the id. Opaque to clients. */
+/** Where a page of the list ended: the sort keys in the database's form, and the id. Opaque to clients. */
 
 type Place = NonNullable<DeskListFilter["after"]>;
 
@@ -17,14 +17,15 @@ const cursor = z.tuple([
     .regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}$/)
     .refine(isTime),
   z.number().int().positive(),
+  z.number().int().min(0).max(9),
 ]);
 
-export const encodeCursor = ({ key, id }: Place): string =>
-  Buffer.from(JSON.stringify([key, id])).toString("base64url");
+export const encodeCursor = ({ key, id, rank }: Place): string =>
+  Buffer.from(JSON.stringify([key, id, rank])).toString("base64url");
 
 /** @throws ZodError when it is not a cursor of ours */
 export function decodeCursor(text: string): Place {
-  const [key, id] = z
+  const [key, id, rank] = z
     .string()
     .transform((encoded, context) => {
       try {
@@ -36,5 +37,5 @@ export function decodeCursor(text: string): Place {
     })
     .pipe(cursor)
     .parse(text);
-  return { key, id };
+  return { key, id, rank };
 }

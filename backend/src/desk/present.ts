@@ -4,11 +4,12 @@ import type {
   DeskInbox,
   DeskMe,
   DeskMessage,
+  DeskRating,
   DeskSession,
 } from "@switchboard/shared/desk/models";
 import { snippet } from "@switchboard/shared/text";
 import { type Account, displayName, type PersonActor, visiblePresence } from "../core/accounts/account.ts";
-import type { ConversationRow, Inbox, MessageRow, Session } from "../core/ports.ts";
+import type { ConversationRow, Inbox, MessageRow, NamedSession, Rating } from "../core/ports.ts";
 
 /** Core's words in the desk's: numbers for ids, ISO 8601 for times. */
 
@@ -51,11 +52,14 @@ export function presentConversation(row: ConversationRow): DeskConversation {
     uuid: row.uuid,
     inboxId: row.inboxId,
     dialect: row.dialect,
-    customer: customer ?? { id: null, name: "", avatar: null },
+    customer: { ...customer, contact: row.contact },
     state: row.state,
     closed: row.closedAt !== null,
     agent,
     topic: row.topic,
+    priority: row.priority,
+    ticket: row.ticket,
+    rating: presentRating(row.rating),
     lastSeq: row.lastSeq,
     lastMessage:
       row.lastPublicSide === null || row.lastPublicAt === null
@@ -97,7 +101,10 @@ export const presentMessage = (message: MessageRow): DeskMessage => ({
   createdAt: iso(message.createdAt),
 });
 
-export const presentSession = (session: Session & { agentName: string | null }): DeskSession => ({
+const presentRating = (rating: Rating | null): DeskRating | null =>
+  rating && { stars: rating.stars, comment: rating.comment, at: iso(rating.at) };
+
+export const presentSession = (session: NamedSession): DeskSession => ({
   id: session.id,
   state: session.state,
   title: session.title,
@@ -106,4 +113,5 @@ export const presentSession = (session: Session & { agentName: string | null }):
   claimedAt: isoOrNull(session.claimedAt),
   endedAt: isoOrNull(session.endedAt),
   afterSeq: session.afterSeq,
+  rating: presentRating(session.rating),
 });

@@ -1,4 +1,4 @@
-import type { ConversationState, Dialect, SenderSide } from "@switchboard/shared/words";
+import type { ConversationState, Dialect, Priority, SenderSide } from "@switchboard/shared/words";
 
 /** A lasting thread between one customer side and one agent side, with its counters. */
 export interface Conversation {
@@ -9,6 +9,8 @@ export interface Conversation {
   inboxId: number;
   dialect: Dialect;
   customerId: number | null;
+  /** Whose it is where the customer has no account: an OSS visitor. */
+  visitorId: number | null;
   state: ConversationState;
   closedAt: Date | null;
   /** When the latest session ended; null while one is open. */
@@ -21,6 +23,9 @@ export interface Conversation {
   /** Who took care last. Stays when a session ends, and changes only when somebody else takes over. */
   staffId: number | null;
   topic: string | null;
+  priority: Priority;
+  /** The latest ticket about it. */
+  ticketId: number | null;
   /** The newest message's seq, notes included. */
   lastSeq: number;
   /** The newest message that customers may see, and how many such there are. */

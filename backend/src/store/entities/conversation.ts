@@ -1,6 +1,6 @@
-import type { ConversationState, Dialect, SenderSide } from "@switchboard/shared/words";
+import type { ConversationState, Dialect, Priority, SenderSide } from "@switchboard/shared/words";
 import { Entity, PrimaryGeneratedColumn } from "typeorm";
-import { Id, Int, nullable, Text, Time, zero } from "./columns.ts";
+import { Id, Int, LongText, nullable, Text, Time, zero } from "./columns.ts";
 
 @Entity("conversations")
 export class ConversationEntity {
@@ -37,6 +37,14 @@ export class ConversationEntity {
   @Time("last_activity_at") lastActivityAt!: Date;
   @Time("created_at") createdAt!: Date;
   @Id("revision", zero) revision!: number;
+  /** Whose it is where the customer has no account. */
+  @Id("visitor_id", nullable) visitorId!: number | null;
+  @Text("priority", { default: "normal" }) priority!: Priority;
+  /** The latest ticket about it. */
+  @Id("ticket_id", nullable) ticketId!: number | null;
+  /** By which a start that is sent again is known. */
+  @Text("start_key", nullable) startKey!: string | null;
+  @Time("deleted_at", nullable) deletedAt!: Date | null;
 }
 
 @Entity("sessions")
@@ -52,4 +60,8 @@ export class SessionEntity {
   @Time("claimed_at", nullable) claimedAt!: Date | null;
   @Time("ended_at", nullable) endedAt!: Date | null;
   @Id("after_seq", zero) afterSeq!: number;
+  /** 1 to 5: how the customer found it. */
+  @Int("rating", nullable) rating!: number | null;
+  @LongText("rating_comment", nullable) ratingComment!: string | null;
+  @Time("rated_at", nullable) ratedAt!: Date | null;
 }

@@ -9,6 +9,8 @@ export class InboxEntity {
   @Text("dialect") dialect!: Dialect;
   @Text("name") name!: string;
   @Id("owner_id", nullable) ownerId!: number | null;
+  /** The tenant whose it is; null elsewhere. */
+  @Id("tenant_id", nullable) tenantId!: number | null;
   @Id("revision", zero) revision!: number;
   @Id("conversation_count", zero) conversationCount!: number;
   @Id("unread_agent", zero) unreadAgent!: number;

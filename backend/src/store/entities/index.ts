@@ -1,9 +1,12 @@
 import { AccountEntity } from "./account.ts";
 import { AuditEntity } from "./audit.ts";
+import { CannedReplyEntity, SettingEntity } from "./canned-reply.ts";
 import { ConversationEntity, SessionEntity } from "./conversation.ts";
 import { InboxEntity, InboxMemberEntity } from "./inbox.ts";
 import { MessageEntity } from "./message.ts";
 import { RefreshTokenEntity, SignInEntity } from "./sign-in.ts";
+import { NotificationEntity, TicketEntity } from "./ticket.ts";
+import { ContactEntity, VisitorEntity } from "./visitor.ts";
 
 export const entities = [
   AccountEntity,
@@ -15,4 +18,10 @@ export const entities = [
   SignInEntity,
   RefreshTokenEntity,
   AuditEntity,
+  VisitorEntity,
+  ContactEntity,
+  TicketEntity,
+  NotificationEntity,
+  CannedReplyEntity,
+  SettingEntity,
 ];

@@ -1,6 +1,14 @@
 import { Foundation1764000000001 } from "./0001-foundation.ts";
 import { Rooms1764100000001 } from "./0002-rooms.ts";
 import { RoomsInbox1764100000002 } from "./0003-rooms-inbox.ts";
+import { Doors1764200000001 } from "./0004-doors.ts";
+import { DoorsRows1764200000002 } from "./0005-doors-rows.ts";
 
 /** One chain for both databases, oldest first. A landed migration is never edited. */
-export const migrations = [Foundation1764000000001, Rooms1764100000001, RoomsInbox1764100000002];
+export const migrations = [
+  Foundation1764000000001,
+  Rooms1764100000001,
+  RoomsInbox1764100000002,
+  Doors1764200000001,
+  DoorsRows1764200000002,
+];

@@ -1,17 +1,11 @@
 import { displayName } from "../../core/accounts/account.ts";
 import type { Conversation } from "../../core/conversations/conversation.ts";
-import type { ConversationReader, ConversationRow, ShopListOwner } from "../../core/ports.ts";
+import type { ConversationReader, ConversationRow, NamedSession, ShopListOwner } from "../../core/ports.ts";
 import type { Database } from "../database.ts";
-import {
-  conversationColumns,
-  joinedConversations,
-  type RawConversation,
-  type RawJoined,
-  toConversation,
-  toConversationRow,
-} from "../sql/conversation-rows.ts";
-import { marks } from "../sql/flavour.ts";
-import { openKey } from "../store-tx.ts";
+import { openKey } from "../shop-conversations.ts";
+import { conversationColumns, type RawConversation, toConversation } from "../sql/conversation-rows.ts";
+import { marks, readTime } from "../sql/flavour.ts";
+import { joinedConversations, type RawJoined, toConversationRow } from "../sql/joined-conversations.ts";
 import { deskList } from "./desk-list.ts";
 import { query } from "./query.ts";
 import { type RawSession, toSession } from "./rooms.ts";
@@ -37,6 +31,7 @@ export function conversationReader(database: Database): ConversationReader {
       return (await query<RawConversation>(database, sql, [...ids])).map(toConversation);
     },
     byPhien: (phien) => one("c.phien = ?", [phien]),
+    byUuid: (uuid) => one("c.uuid = ?", [uuid]),
     openShopConversation: (shopId, customerId) => one("c.open_key = ?", [openKey(shopId, customerId)]),
     rows,
     deskList: (filter) => deskList(database, filter),
@@ -63,7 +58,8 @@ export function conversationReader(database: Database): ConversationReader {
     async sessionsOf(conversationId, limit) {
       const raw = await query<RawNamedSession>(
         database,
-        `SELECT s.*, a.user_name, a.first_name, a.last_name FROM sessions s LEFT JOIN accounts a ON a.id = s.agent_id
+        `SELECT s.*, a.user_name, a.first_name, a.last_name
+         FROM sessions s LEFT JOIN accounts a ON a.id = s.agent_id
          WHERE s.conversation_id = ? ORDER BY s.id DESC LIMIT ?`,
         [conversationId, limit],
       );
@@ -100,10 +96,17 @@ interface RawNamedSession extends RawSession {
   user_name: string | null;
   first_name: string | null;
   last_name: string | null;
+  rating: number | null;
+  rating_comment: string | null;
+  rated_at: Date | string | null;
 }
 
-const toNamedSession = (raw: RawNamedSession) => ({
+const toNamedSession = (raw: RawNamedSession): NamedSession => ({
   ...toSession(raw),
+  rating:
+    raw.rating === null || raw.rated_at === null
+      ? null
+      : { stars: raw.rating, comment: raw.rating_comment, at: readTime(raw.rated_at) },
   agentName:
     raw.user_name === null
       ? null

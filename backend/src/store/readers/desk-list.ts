@@ -1,9 +1,10 @@
 import type { DeskView } from "@switchboard/shared/desk/views";
+import { priorities } from "@switchboard/shared/words";
 import type { ConversationRow, DeskListFilter, DeskListPage } from "../../core/ports.ts";
 import type { Database } from "../database.ts";
 import { containing } from "../searchable.ts";
-import { joinedConversations, type RawJoined, toConversationRow } from "../sql/conversation-rows.ts";
 import { readTime, sqlTime } from "../sql/flavour.ts";
+import { joinedConversations, type RawJoined, toConversationRow } from "../sql/joined-conversations.ts";
 import { query } from "./query.ts";
 
 /**
@@ -14,6 +15,8 @@ import { query } from "./query.ts";
 interface Stretch {
   where: string;
   params: unknown[];
+  /** Comes before every stretch with a higher one. */
+  rank?: number;
 }
 
 interface ViewPlan {
@@ -21,6 +24,8 @@ interface ViewPlan {
   ascending: boolean;
   stretches: (me: number) => Stretch[];
 }
+
+const byUrgency = [...priorities].reverse();
 
 const plans: Record<DeskView, ViewPlan> = {
   "needs-reply": {
@@ -34,7 +39,12 @@ const plans: Record<DeskView, ViewPlan> = {
   waiting: {
     key: "session_started_at",
     ascending: true,
-    stretches: () => [{ where: "state = 'waiting'", params: [] }],
+    stretches: () =>
+      byUrgency.map((priority, rank) => ({
+        where: "state = 'waiting' AND priority = ?",
+        params: [priority],
+        rank,
+      })),
   },
   mine: {
     key: "last_activity_at",
@@ -60,7 +70,7 @@ export async function deskList(database: Database, filter: DeskListFilter): Prom
   const plan = plans[filter.view];
   const inboxIds = filter.inboxIds ?? (await allInboxIds(database));
   const parts = inboxIds.flatMap((inboxId) =>
-    plan.stretches(filter.me).map((stretch) => narrowed(filter, plan, inboxId, stretch)),
+    plan.stretches(filter.me).flatMap((stretch) => narrowed(filter, plan, inboxId, stretch) ?? []),
   );
   const found: Picked[] = [];
   for (let start = 0; start < parts.length; start += stretchesAtOnce) {
@@ -74,7 +84,7 @@ export async function deskList(database: Database, filter: DeskListFilter): Prom
       )),
     );
   }
-  found.sort((a, b) => compare(a, b) * (plan.ascending ? 1 : -1));
+  found.sort((a, b) => a.sort_rank - b.sort_rank || compare(a, b) * (plan.ascending ? 1 : -1));
   const page = found.slice(0, filter.limit);
   const last = page.at(-1);
   const ids = page.map((row) => row.id);
@@ -82,12 +92,15 @@ export async function deskList(database: Database, filter: DeskListFilter): Prom
     rows: await inOrder(database, ids),
     // By the key it was found at: the row may have moved by the time it is read, and the next page with it.
     next:
-      last && page.length === filter.limit ? { key: sqlTime(readTime(last.sort_key)), id: last.id } : null,
+      last && page.length === filter.limit
+        ? { rank: last.sort_rank, key: sqlTime(readTime(last.sort_key)), id: last.id }
+        : null,
   };
 }
 
 interface Picked {
   id: number;
+  sort_rank: number;
   sort_key: Date | string;
 }
 
@@ -96,7 +109,10 @@ const compare = (a: Picked, b: Picked): number => {
   return x < y ? -1 : x > y ? 1 : a.id - b.id;
 };
 
-function narrowed(filter: DeskListFilter, plan: ViewPlan, inboxId: number, stretch: Stretch): Stretch {
+/** Null where the stretch lies wholly before the page. */
+function narrowed(filter: DeskListFilter, plan: ViewPlan, inboxId: number, stretch: Stretch): Stretch | null {
+  const rank = stretch.rank ?? 0;
+  if (filter.after !== null && rank < filter.after.rank) return null;
   const conditions = ["inbox_id = ?", stretch.where];
   const params: unknown[] = [inboxId, ...stretch.params];
   if (filter.dialect !== null) {
@@ -107,14 +123,14 @@ function narrowed(filter: DeskListFilter, plan: ViewPlan, inboxId: number, stret
     conditions.push("customer_search LIKE ? ESCAPE '|'");
     params.push(containing(filter.search));
   }
-  if (filter.after !== null) {
+  if (filter.after !== null && rank === filter.after.rank) {
     const beyond = plan.ascending ? ">" : "<";
     conditions.push(`(${plan.key} ${beyond} ? OR (${plan.key} = ? AND id ${beyond} ?))`);
     params.push(filter.after.key, filter.after.key, filter.after.id);
   }
   const order = plan.ascending ? "ASC" : "DESC";
   return {
-    where: `SELECT id, ${plan.key} AS sort_key FROM conversations WHERE ${conditions.join(" AND ")}
+    where: `SELECT id, ${rank} AS sort_rank, ${plan.key} AS sort_key FROM conversations WHERE ${conditions.join(" AND ")}
       ORDER BY ${plan.key} ${order}, id ${order} LIMIT ${Math.trunc(filter.limit)}`,
     params,
   };

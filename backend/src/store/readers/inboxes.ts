@@ -12,6 +12,7 @@ interface RawInbox {
   dialect: Inbox["dialect"];
   name: string;
   owner_id: number | null;
+  tenant_id: number | null;
   revision: number;
   conversation_count: number;
   unread_agent: number;
@@ -23,17 +24,24 @@ const toInbox = (raw: RawInbox): Inbox => ({
   dialect: raw.dialect,
   name: raw.name,
   ownerId: raw.owner_id,
+  tenantId: raw.tenant_id,
   revision: raw.revision,
   conversationCount: raw.conversation_count,
   unreadAgent: raw.unread_agent,
 });
 
 export function inboxReader(database: Database): InboxReader {
+  const one = async (where: string, param: unknown): Promise<Inbox | null> => {
+    const sql = `SELECT * FROM inboxes WHERE ${where} ORDER BY id LIMIT 1`;
+    const [raw] = await query<RawInbox>(database, sql, [param]);
+    return raw ? toInbox(raw) : null;
+  };
+
   return {
-    async byId(id) {
-      const [raw] = await query<RawInbox>(database, "SELECT * FROM inboxes WHERE id = ?", [id]);
-      return raw ? toInbox(raw) : null;
-    },
+    byId: (id) => one("id = ?", id),
+    byUuid: (uuid) => one("uuid = ?", uuid),
+    ofTenant: (tenantId) => one("tenant_id = ?", tenantId),
+    first: (dialect) => one("dialect = ?", dialect),
 
     async list(ids) {
       if (ids?.length === 0) return [];

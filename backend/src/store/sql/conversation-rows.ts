@@ -1,6 +1,4 @@
-import { displayName } from "../../core/accounts/account.ts";
 import type { Conversation } from "../../core/conversations/conversation.ts";
-import type { ConversationRow } from "../../core/ports.ts";
 import { readTime, readTimeOrNull } from "./flavour.ts";
 
 /** Raw rows of `conversations` and what is joined to them. Both drivers answer numbers for our BIGINTs. */
@@ -14,6 +12,7 @@ export interface RawConversation {
   inbox_id: number;
   dialect: Conversation["dialect"];
   customer_id: number | null;
+  visitor_id: number | null;
   state: Conversation["state"];
   closed_at: SqlTime | null;
   ended_at: SqlTime | null;
@@ -22,6 +21,8 @@ export interface RawConversation {
   agent_id: number | null;
   staff_id: number | null;
   topic: string | null;
+  priority: Conversation["priority"];
+  ticket_id: number | null;
   last_seq: number;
   last_public_seq: number;
   last_public_side: Conversation["lastPublicSide"];
@@ -44,6 +45,7 @@ const names = [
   "inbox_id",
   "dialect",
   "customer_id",
+  "visitor_id",
   "state",
   "closed_at",
   "ended_at",
@@ -52,6 +54,8 @@ const names = [
   "agent_id",
   "staff_id",
   "topic",
+  "priority",
+  "ticket_id",
   "last_seq",
   "last_public_seq",
   "last_public_side",
@@ -78,6 +82,7 @@ export function toConversation(raw: RawConversation): Conversation {
     inboxId: raw.inbox_id,
     dialect: raw.dialect,
     customerId: raw.customer_id,
+    visitorId: raw.visitor_id,
     state: raw.state,
     closedAt: readTimeOrNull(raw.closed_at),
     endedAt: readTimeOrNull(raw.ended_at),
@@ -86,6 +91,8 @@ export function toConversation(raw: RawConversation): Conversation {
     agentId: raw.agent_id,
     staffId: raw.staff_id,
     topic: raw.topic,
+    priority: raw.priority,
+    ticketId: raw.ticket_id,
     lastSeq: raw.last_seq,
     lastPublicSeq: raw.last_public_seq,
     lastPublicSide: raw.last_public_side,
@@ -101,68 +108,3 @@ export function toConversation(raw: RawConversation): Conversation {
     revision: raw.revision,
   };
 }
-
-interface RawJoined extends RawConversation {
-  cu_user_name: string | null;
-  cu_first_name: string | null;
-  cu_last_name: string | null;
-  cu_avatar: string | null;
-  ag_user_name: string | null;
-  ag_first_name: string | null;
-  ag_last_name: string | null;
-  owner_id: number | null;
-  ow_user_name: string | null;
-  ow_first_name: string | null;
-  ow_last_name: string | null;
-  shop_name: string | null;
-  shop_avatar: string | null;
-  last_text: string | null;
-}
-
-/** A conversation with the names that lists show. `source` is a table expression that yields ids as `picked.id`. */
-export const joinedConversations = (source: string): string => `
-  SELECT ${conversationColumns},
-    cu.user_name AS cu_user_name, cu.first_name AS cu_first_name, cu.last_name AS cu_last_name,
-    cu.avatar AS cu_avatar,
-    ag.user_name AS ag_user_name, ag.first_name AS ag_first_name, ag.last_name AS ag_last_name,
-    ib.owner_id AS owner_id, ow.user_name AS ow_user_name, ow.first_name AS ow_first_name,
-    ow.last_name AS ow_last_name, ow.shop_name AS shop_name, ow.shop_avatar AS shop_avatar,
-    lm.body AS last_text
-  FROM ${source}
-  JOIN conversations c ON c.id = picked.id
-  JOIN inboxes ib ON ib.id = c.inbox_id
-  LEFT JOIN accounts ow ON ow.id = ib.owner_id
-  LEFT JOIN accounts cu ON cu.id = c.customer_id
-  LEFT JOIN accounts ag ON ag.id = c.agent_id
-  LEFT JOIN messages lm ON lm.conversation_id = c.id AND lm.seq = c.last_public_seq`;
-
-const nameOf = (userName: string, firstName: string | null, lastName: string | null) =>
-  displayName({ userName, firstName, lastName });
-
-export function toConversationRow(raw: RawJoined): ConversationRow {
-  return {
-    ...toConversation(raw),
-    customer:
-      raw.customer_id === null || raw.cu_user_name === null
-        ? null
-        : {
-            id: raw.customer_id,
-            name: nameOf(raw.cu_user_name, raw.cu_first_name, raw.cu_last_name),
-            avatar: raw.cu_avatar,
-          },
-    agent:
-      raw.agent_id === null || raw.ag_user_name === null
-        ? null
-        : { id: raw.agent_id, name: nameOf(raw.ag_user_name, raw.ag_first_name, raw.ag_last_name) },
-    inbox: {
-      ownerId: raw.owner_id,
-      shopName:
-        raw.shop_name ??
-        (raw.ow_user_name === null ? null : nameOf(raw.ow_user_name, raw.ow_first_name, raw.ow_last_name)),
-      shopAvatar: raw.shop_avatar,
-    },
-    lastText: raw.last_text,
-  };
-}
-
-export type { RawJoined };
