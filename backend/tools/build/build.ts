@@ -24,7 +24,7 @@ export async function buildWhatChanged(
     say(`Building ${target.title} ...`);
     const started = Date.now();
     stamp.clear();
-    await target.build();
+    await target.build(say);
     stamp.record(print);
     say(`Built ${target.title} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
   }

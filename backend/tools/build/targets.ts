@@ -1,7 +1,9 @@
-import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { basename, join } from "node:path";
 import { repositoryRoot } from "../paths.ts";
+import { buildDemoPages } from "./demo.ts";
+import { run } from "./run.ts";
+import { buildWindow, windowFolder } from "./window.ts";
 
 /** Something to build: from which files, to where, and how. */
 export interface BuildTarget {
@@ -12,7 +14,8 @@ export interface BuildTarget {
   /** A file which is there once it is built, and the stamp that says from what. */
   result: string;
   stamp: string;
-  build(): Promise<void>;
+  /** Says what is worth knowing about the result. */
+  build(say: (line: string) => void): Promise<void>;
 }
 
 const at = (path: string) => join(repositoryRoot, path);
@@ -37,7 +40,16 @@ export const deskTarget: BuildTarget = {
   build: () => run("npm", ["run", "build", "--workspace", "desktop"]),
 };
 
-export const targets = [backendTarget, deskTarget];
+export const windowTarget: BuildTarget = {
+  name: "window",
+  title: "the chat window",
+  sources: [...common, "backend/widget", "backend/package.json", "backend/tools/build"],
+  result: join(windowFolder, "widget.js"),
+  stamp: join(windowFolder, ".built-from"),
+  build: buildWindow,
+};
+
+export const targets = [backendTarget, windowTarget, deskTarget];
 
 /** @param entryPoints by the name of the bundle: files, from `backend` */
 export const nodeBundle = (entryPoints: Record<string, string>) =>
@@ -63,46 +75,15 @@ async function buildBackend(): Promise<void> {
   // Not at the top: `npm start` may run where nothing has to be built.
   const { build } = await import("esbuild");
   const out = at("backend/dist");
-  rmSync(out, { recursive: true, force: true });
+  clear(out, basename(windowFolder));
   await build(nodeBundle({ main: "src/main.ts", admin: "src/admin/main.ts" }));
-  await buildDemoPage(join(out, "demo"));
+  await buildDemoPages(join(out, "demo"));
 }
 
-/** The demo customer's page is one script, one style sheet and one page. */
-async function buildDemoPage(out: string): Promise<void> {
-  const page = at("backend/demo-page");
-  if (!existsSync(page)) return;
-  const { build } = await import("esbuild");
-  mkdirSync(out, { recursive: true });
-  await build({
-    entryPoints: [join(page, "demo.ts")],
-    outdir: out,
-    bundle: true,
-    platform: "browser",
-    target: "es2022",
-    format: "esm",
-    minify: true,
-    alias: { "@switchboard/shared": at("shared/src") },
-    logLevel: "warning",
-  });
-  for (const name of ["index.html", "demo.css"]) cpSync(join(page, name), join(out, name));
-}
-
-/** Runs a build tool quietly; its output is shown when it fails. */
-function run(command: string, args: string[]): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: repositoryRoot, stdio: ["ignore", "pipe", "pipe"] });
-    let output = "";
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding("utf8");
-      stream.on("data", (chunk: string) => {
-        output += chunk;
-      });
-    }
-    child.once("error", reject);
-    child.once("close", (code) => {
-      if (code === 0) resolve();
-      else reject(new Error(`${command} ${args.join(" ")} ended with ${code}\n${output.trim()}`));
-    });
-  });
+/** Empties a folder but for what another target builds there. */
+function clear(folder: string, kept: string): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    if (name !== kept) rmSync(join(folder, name), { recursive: true, force: true });
+  }
 }
