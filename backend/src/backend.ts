@@ -9,6 +9,7 @@ import { Directory } from "./core/accounts/directory.ts";
 import { SignIns } from "./core/accounts/sign-in.ts";
 import type { Core } from "./core/core.ts";
 import { EventHub } from "./core/events.ts";
+import { OssIdentity } from "./core/visitors/identity.ts";
 import { loadDemoData } from "./demo/data.ts";
 import { publishTo } from "./desk/publish.ts";
 import { deskSockets } from "./desk/sockets.ts";
@@ -45,7 +46,7 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
   const failed = (what: string) => (error: unknown) => log.error({ err: error }, what);
   const hub = new EventHub(failed("publish"));
   const store = await openStore(config.databaseUrl, hub);
-  const core = createCore(store);
+  const core = createCore(store, new OssIdentity(config.ossIdentity, config.ossIdentitySecret));
   if (config.demo) await loadDemoData(store, core);
 
   const tokens = new Tokens(config);
@@ -108,7 +109,7 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
   };
 }
 
-export function createCore(store: Store): Core {
+export function createCore(store: Store, identity = new OssIdentity("open", null)): Core {
   const directory = new Directory(store.accounts, store.signIns);
   return {
     accounts: store.accounts,
@@ -120,6 +121,8 @@ export function createCore(store: Store): Core {
     messages: store.messages,
     rooms: store.rooms,
     inboxes: store.inboxes,
+    visitors: store.visitors,
+    identity,
   };
 }
 

@@ -41,6 +41,9 @@ const schema = z.object({
   JWT_ISSUER: z.string().optional(),
   JWT_AUDIENCE: z.string().optional(),
   PUBLIC_URL: z.url().optional(),
+  OSS_IDENTITY: z.enum(["open", "verified"]).optional(),
+  OSS_IDENTITY_SECRET: z.string().min(16, "at least 16 characters").optional(),
+  TRUST_PROXY: z.coerce.number("a whole number").int("a whole number").min(0).max(10).default(0),
   SHOP_TIME_ZONE: timeZone.default("Asia/Ho_Chi_Minh"),
   CORS_ORIGINS: list.default([]),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
@@ -58,7 +61,12 @@ export interface Config {
   jwksUrl: string | null;
   jwtIssuer: string | null;
   jwtAudience: string | null;
+  /** Without a slash at its end. */
   publicUrl: string | null;
+  ossIdentity: "open" | "verified";
+  ossIdentitySecret: string | null;
+  /** So many proxies stand before us, each of which adds the address it saw to `X-Forwarded-For`. */
+  trustProxy: number;
   shopTimeZone: string;
   corsOrigins: string[];
   logLevel: string;
@@ -94,6 +102,9 @@ export function readConfig(
   if (needs.tokens && given.JWT_SECRET === undefined && given.JWKS_URL === undefined) {
     faults.push("JWT_SECRET: set it (at least 16 characters), or JWKS_URL");
   }
+  if (given.OSS_IDENTITY === "verified" && given.OSS_IDENTITY_SECRET === undefined) {
+    faults.push("OSS_IDENTITY_SECRET: set it, or identity cannot be verified");
+  }
   if (!parsed.success || faults.length > 0) throw new ConfigError([...new Set(faults)]);
   const e = parsed.data;
   return {
@@ -105,7 +116,10 @@ export function readConfig(
     jwksUrl: e.JWKS_URL ?? null,
     jwtIssuer: e.JWT_ISSUER ?? null,
     jwtAudience: e.JWT_AUDIENCE ?? null,
-    publicUrl: e.PUBLIC_URL ?? null,
+    publicUrl: e.PUBLIC_URL?.replace(/\/+$/, "") ?? null,
+    ossIdentity: e.OSS_IDENTITY ?? (e.OSS_IDENTITY_SECRET === undefined ? "open" : "verified"),
+    ossIdentitySecret: e.OSS_IDENTITY_SECRET ?? null,
+    trustProxy: e.TRUST_PROXY,
     shopTimeZone: e.SHOP_TIME_ZONE,
     corsOrigins: e.CORS_ORIGINS,
     logLevel: e.LOG_LEVEL,

@@ -8,7 +8,9 @@ import type {
   MessageWriter,
   RoomReader,
   Transactions,
+  VisitorReader,
 } from "./ports.ts";
+import type { OssIdentity } from "./visitors/identity.ts";
 
 /** What every operation is given. */
 export interface Core {
@@ -21,4 +23,6 @@ export interface Core {
   messages: MessageReader;
   rooms: RoomReader;
   inboxes: InboxReader;
+  visitors: VisitorReader;
+  identity: OssIdentity;
 }

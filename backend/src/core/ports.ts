@@ -4,6 +4,7 @@ import type { Account, Sender } from "./accounts/account.ts";
 import type { Conversation } from "./conversations/conversation.ts";
 import type { DomainEvent } from "./events.ts";
 import type { Message, NewMessage } from "./messages/message.ts";
+import type { NewVisitor, Visitor } from "./visitors/visitor.ts";
 
 /** What core needs from the outside. `store/` implements all of it. */
 
@@ -154,6 +155,20 @@ export interface Tx {
   ): Promise<number>;
   /** Other side's messages beyond `seq` that are not read yet. */
   countUnreadBeyond(conversation: Conversation, reader: "customer" | "agent", seq: number): Promise<number>;
+  /** The conversation that was begun under this key. */
+  startedConversation(startKey: string): Promise<Conversation | null>;
+  /** Visitors' rows, locked until the transaction ends. */
+  visitor(id: number): Promise<Visitor | null>;
+  visitorOfBrowser(browserUuid: string): Promise<Visitor | null>;
+  visitorOfAccount(accountKey: string): Promise<Visitor | null>;
+  /** Makes a visitor; one that was made under the same browser or account a moment ago is the answer. */
+  addVisitor(values: NewVisitor, now: Date): Promise<Visitor>;
+  changeVisitor(id: number, changes: Partial<NewVisitor>, now: Date): Promise<void>;
+  /** Sets the contact details of a conversation whose inbox is locked. @returns their UUID */
+  setContact(conversation: Conversation, contact: Contact, now: Date): Promise<string>;
+  hasContact(conversationId: number): Promise<boolean>;
+  /** Rates a session. */
+  rateSession(sessionId: number, rating: Rating): Promise<void>;
   /** Opens a ticket about a locked conversation, which then carries it. */
   openTicket(input: NewTicket): Promise<{ ticket: Ticket; created: boolean }>;
   isMember(inboxId: number, accountId: number): Promise<boolean>;
@@ -292,6 +307,17 @@ export interface RoomReader {
 }
 
 export type ShopListOwner = { customerId: number } | { shopId: number };
+
+export interface VisitorReader {
+  byId(id: number): Promise<Visitor | null>;
+  byIds(ids: readonly number[]): Promise<Visitor[]>;
+  byUuid(uuid: string): Promise<Visitor | null>;
+  ofBrowser(browserUuid: string): Promise<Visitor | null>;
+  /** Every row of an account of the host system. */
+  ofAccount(ossUserId: string): Promise<Visitor[]>;
+  /** Of these visitors' conversations, newest first. */
+  conversationIds(visitorIds: readonly number[], limit: number, offset: number): Promise<number[]>;
+}
 
 export interface MessageReader {
   /** Messages beyond a seq, in order of seq. Both ends exclusive; the newest ones when neither is given. */

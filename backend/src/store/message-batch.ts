@@ -5,6 +5,7 @@ import { DomainError, isDomainError } from "../core/errors.ts";
 import { applyMessage } from "../core/messages/apply.ts";
 import type { Message } from "../core/messages/message.ts";
 import type { MessageOrder, MessageReceipt, MessageRow } from "../core/ports.ts";
+import { visitorSenderId } from "../core/visitors/visitor.ts";
 import { othersWroteAfter } from "./reading-state.ts";
 import { claimByMessage, insertSession } from "./sessions.ts";
 import type { BatchSql, InboxCounters } from "./sql/batch.ts";
@@ -88,7 +89,7 @@ export class MessageBatch {
     if (!conversation) return { refused: new DomainError("conversation_not_found") };
     const key = clientKey(order.message.conversationId, order.sender?.id, order.message.clientId);
     const repeats = key === null ? undefined : this.known.get(key);
-    if (repeats) return { repeats: { ...repeats, sender: order.sender } };
+    if (repeats) return { repeats: { ...repeats, sender: shown(order.sender) } };
     const twin = key === null ? undefined : this.placedByKey.get(key);
     if (twin !== undefined) return { placed: twin };
     try {
@@ -103,7 +104,7 @@ export class MessageBatch {
       if (askedForRepeats || error.id === "conversation_not_found") return { refused: error };
       // Stored before the rule came to hold, e.g. before the conversation closed: the sender missed the answer.
       const [repeat] = (await this.repeatsOf([order])).values();
-      return repeat ? { repeats: { ...repeat, sender: order.sender } } : { refused: error };
+      return repeat ? { repeats: { ...repeat, sender: shown(order.sender) } } : { refused: error };
     }
   }
 
@@ -140,7 +141,7 @@ export class MessageBatch {
         sessionId: after.sessionId,
         readAt: null,
         createdAt: this.now,
-        sender,
+        sender: shown(sender),
       }) - 1
     );
   }
@@ -208,6 +209,9 @@ export class MessageBatch {
     return { message, conversation, repeated };
   }
 }
+
+/** As a reader finds it: visitors have no account that could be named. */
+const shown = (sender: Sender | null): Sender | null => (sender?.id === visitorSenderId ? null : sender);
 
 const ascending = (ids: number[]): number[] => [...new Set(ids)].sort((a, b) => a - b);
 

@@ -51,6 +51,14 @@ export async function openConversation(
   return { conversation: await selected(transaction, id), created: true };
 }
 
+export async function startedConversation(
+  transaction: OpenTransaction,
+  startKey: string,
+): Promise<Conversation | null> {
+  const known = await transaction.runner.manager.findOneBy(ConversationEntity, { startKey });
+  return known && selectConversation(transaction, known.id);
+}
+
 async function beginSession(
   { runner, events }: OpenTransaction,
   conversation: Conversation,

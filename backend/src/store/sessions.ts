@@ -1,5 +1,6 @@
 import type { QueryRunner } from "typeorm";
 import type { Conversation } from "../core/conversations/conversation.ts";
+import type { Rating } from "../core/ports.ts";
 import { SessionEntity } from "./entities/conversation.ts";
 
 /** Session rows, inside a transaction. "At most one open session" is a unique key. */
@@ -69,4 +70,9 @@ export async function endSession(runner: QueryRunner, id: number, now: Date): Pr
     { id },
     { state: "ended", openConversationId: null, endedAt: now },
   );
+}
+
+export async function rateSession(runner: QueryRunner, id: number, rating: Rating): Promise<void> {
+  const { stars, comment, at } = rating;
+  await runner.manager.update(SessionEntity, { id }, { rating: stars, ratingComment: comment, ratedAt: at });
 }

@@ -3,12 +3,13 @@ import { writeAudit } from "./audit.ts";
 import { lockConversation, saveConversation } from "./conversations.ts";
 import { AccountEntity } from "./entities/account.ts";
 import { InboxMemberEntity } from "./entities/inbox.ts";
-import { openConversation } from "./open-conversation.ts";
+import { openConversation, startedConversation } from "./open-conversation.ts";
 import * as reading from "./reading-state.ts";
 import { openRoom } from "./rooms.ts";
 import * as sessions from "./sessions.ts";
 import { openShopConversation } from "./shop-conversations.ts";
 import type { OpenTransaction, TransactionDoor } from "./transactions.ts";
+import { visitorTx } from "./visitors.ts";
 
 /** Core's `Transactions` over the store's one door. */
 export const coreTransactions = (door: TransactionDoor): Transactions => ({
@@ -30,6 +31,9 @@ function storeTx(transaction: OpenTransaction): Tx {
     },
     openShopConversation: (input) => openShopConversation(transaction, input),
     openConversation: (input) => openConversation(transaction, input),
+    startedConversation: (startKey) => startedConversation(transaction, startKey),
+    ...visitorTx(transaction),
+    rateSession: (id, rating) => sessions.rateSession(runner, id, rating),
     openRoom: (customer, now) => openRoom(runner, customer, now),
     openSession: (conversation, title, now) =>
       sessions.insertSession(runner, conversation, title, conversation.lastSeq, now),

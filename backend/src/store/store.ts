@@ -7,6 +7,7 @@ import type {
   MessageReader,
   RoomReader,
   Transactions,
+  VisitorReader,
 } from "../core/ports.ts";
 import { accountStore } from "./accounts.ts";
 import { type Administration, administration } from "./administration.ts";
@@ -19,6 +20,8 @@ import { type Listings, listings } from "./readers/listings.ts";
 import { messageReader } from "./readers/messages.ts";
 import { query } from "./readers/query.ts";
 import { roomReader } from "./readers/rooms.ts";
+import { readSetting } from "./readers/settings.ts";
+import { visitorReader } from "./readers/visitors.ts";
 import { signInStore } from "./sign-ins.ts";
 import { mysqlBatch } from "./sql/batch-mysql.ts";
 import { sqliteBatch } from "./sql/batch-sqlite.ts";
@@ -38,6 +41,9 @@ export interface Store {
   messages: MessageReader;
   rooms: RoomReader;
   inboxes: InboxReader;
+  visitors: VisitorReader;
+  /** The secret that signs the chat window's tokens: the same in every process, and never changed. */
+  windowKey: string;
   administration: Administration;
   listings: Listings;
   /** @throws DomainError unavailable */
@@ -72,6 +78,8 @@ export async function openStore(url: string, sink: EventSink): Promise<Store> {
     messages: messageReader(database),
     rooms: roomReader(database),
     inboxes: inboxReader(database),
+    visitors: visitorReader(database),
+    windowKey: await readSetting(database, "window_key"),
     administration: administration(database, door),
     listings: listings(database),
     ping: async () => {

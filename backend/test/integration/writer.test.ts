@@ -200,7 +200,7 @@ describe("what a message does to its conversation", () => {
     agentId: null,
     staffId: null,
     topic: null,
-    priority: "normal",
+    priority: "normal" as const,
     ticketId: null,
     visitorId: null,
     lastSeq: 0,
