@@ -90,7 +90,7 @@ function recordNotifications(): void {
   Object.assign(window, { Notification: RecordedNotification });
 }
 
-/** A demo shop customer on the page at `/demo`. */
+/** A demo shop customer on the page at `/demo/shop`. */
 export class DemoCustomer {
   private constructor(readonly page: Page) {}
 
@@ -100,7 +100,7 @@ export class DemoCustomer {
       viewport: { width: 520, height: 800 },
     });
     const page = await context.newPage();
-    await page.goto("/demo/");
+    await page.goto("/demo/shop");
     await page.getByLabel("Khách hàng").selectOption(String(customerId));
     await expect(page.getByRole("status")).toHaveText("Đang trực tuyến");
     return new DemoCustomer(page);

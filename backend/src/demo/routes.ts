@@ -1,28 +1,22 @@
 import Router from "@koa/router";
 import send from "koa-send";
 import type { Tokens } from "../http/tokens.ts";
+import { demoCustomers } from "./customers.ts";
 
-/** Only these two may be tried without a password, and only where DEMO=1. */
-const customers = [
-  { id: 8050, name: "Nguyễn Thị Khánh Huyền" },
-  { id: 8051, name: "Đặng Hoàng Phúc" },
-];
-const tokenSeconds = 12 * 3_600;
+const pages = ["shop", "oss", "rooms", "tenant", "support"];
 
 /**
- * `/demo`: a shop customer's page to try the product with, talking through the shop action API.
- * @param folder where the built page lies
+ * `/demo`: a page for each kind of customer to try the product with. The shop's speaks the shop action API; the others
+ * are sites of companies that do not exist, with the chat window on them.
+ * @param folder where the built pages lie
  */
 export function demoRoutes(tokens: Tokens, folder: string): Router {
-  // Strict, because the page's own files are found beside "/demo/" only.
+  // Strict, because the pages' own files are found beside "/demo/" only.
   const router = new Router({ strict: true });
 
   router.get("/demo/customers", (context) => {
-    context.body = customers.map(({ id, name }) => ({
-      id,
-      name,
-      token: tokens.issue({ sub: String(id), role: "CUSTOMER" }, tokenSeconds).token,
-    }));
+    context.set("Cache-Control", "no-store");
+    context.body = demoCustomers(tokens);
   });
   router.get("/demo", (context) => {
     context.redirect("/demo/");
@@ -31,7 +25,13 @@ export function demoRoutes(tokens: Tokens, folder: string): Router {
     context.set("Cache-Control", "no-cache");
     await send(context, "index.html", { root: folder });
   });
-  router.get(["/demo/demo.js", "/demo/demo.css"], async (context) => {
+  for (const page of pages) {
+    router.get(`/demo/${page}`, async (context) => {
+      context.set("Cache-Control", "no-cache");
+      await send(context, `${page}.html`, { root: folder });
+    });
+  }
+  router.get(/^\/demo\/[a-z-]+\.(js|css)$/, async (context) => {
     context.set("Cache-Control", "no-cache");
     await send(context, context.path.slice("/demo/".length), { root: folder });
   });

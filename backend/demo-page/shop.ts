@@ -1,21 +1,12 @@
 import type { ShopFailure, ShopMessage, ShopResult } from "@switchboard/shared/dialects/shop";
+import { customersOf, type DemoCustomer } from "./parts/customers.ts";
+import { element } from "./parts/element.ts";
 
 /** A shop customer's page that speaks the shop action API and polls it, as the shops' own pages do. */
 
 const shopId = 23933;
 const pollMs = 800;
 
-interface DemoCustomer {
-  id: number;
-  name: string;
-  token: string;
-}
-
-const element = <T extends HTMLElement>(id: string): T => {
-  const found = document.getElementById(id);
-  if (!found) throw new Error(`#${id} is missing from the page`);
-  return found as T;
-};
 const list = element<HTMLOListElement>("messages");
 const select = element<HTMLSelectElement>("customer");
 const text = element<HTMLTextAreaElement>("text");
@@ -130,8 +121,7 @@ element("close").addEventListener("click", () => {
 });
 
 async function load(): Promise<void> {
-  const response = await fetch("/demo/customers");
-  const customers = (await response.json()) as DemoCustomer[];
+  const customers = await customersOf("shop");
   select.replaceChildren(...customers.map(({ id, name }) => new Option(name, String(id))));
   const choose = () => {
     customer = customers.find(({ id }) => String(id) === select.value) ?? null;
