@@ -4,6 +4,7 @@ import { ConversationPane } from "../features/conversation/ConversationPane.tsx"
 import { NothingOpen } from "../features/conversation/NothingOpen.tsx";
 import { ListPane } from "../features/inbox/ListPane.tsx";
 import { TabStrip } from "../features/tabs/TabStrip.tsx";
+import { TicketsPane } from "../features/tickets/TicketsPane.tsx";
 import { Toasts } from "../ui/Toasts.tsx";
 import { useDesk } from "./desk-context.tsx";
 import { Rail } from "./Rail.tsx";
@@ -14,13 +15,14 @@ export function DeskLayout() {
   const desk = useDesk();
   const { t } = useTranslation();
   const active = useStore(desk.tabs.store, (state) => state.active);
+  const pane = useStore(desk.pane, (state) => state.shown);
   useAttention();
   useShortcuts();
   return (
     <>
       <div className="grid h-full grid-cols-[56px_minmax(280px,336px)_minmax(0,1fr)] grid-rows-[minmax(0,1fr)]">
         <Rail />
-        <ListPane />
+        {pane === "tickets" ? <TicketsPane /> : <ListPane />}
         <main className="flex min-w-0 flex-col bg-panel">
           <TabStrip />
           {active === null ? <NothingOpen /> : <ConversationPane key={active} id={active} />}

@@ -1,9 +1,11 @@
 import { Inbox as InboxIcon, Settings } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
 import { AccountMenu } from "../features/auth/AccountMenu.tsx";
 import { NotificationButton } from "../features/settings/NotificationButton.tsx";
 import { SettingsDialog } from "../features/settings/SettingsDialog.tsx";
+import { TicketsButton } from "../features/tickets/TicketsButton.tsx";
 import { cx } from "../ui/class-names.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { initials } from "../ui/initials.ts";
@@ -16,7 +18,15 @@ export function Rail() {
   const inboxes = useInbox((state) => state.inboxes);
   const chosen = useInbox((state) => state.list.query.inboxId);
   const [settings, setSettings] = useState(false);
+  const pane = useStore(desk.pane, (state) => state.shown);
+  const tickets = pane === "tickets";
   const look = (on: boolean) => cx("size-9 rounded-lg", on && "bg-pressed text-ink");
+
+  /** Conversations of one inbox, or of all. */
+  function show(inboxId: number | null): void {
+    desk.pane.setState({ shown: "conversations" });
+    if (inboxId !== chosen) desk.inbox.ask({ inboxId });
+  }
 
   return (
     <nav
@@ -30,20 +40,22 @@ export function Rail() {
         <IconButton
           label={t("rail.allInboxes")}
           side="right"
-          pressed={chosen === null}
-          className={look(chosen === null)}
-          onClick={() => desk.inbox.ask({ inboxId: null })}
+          pressed={!tickets && chosen === null}
+          className={look(!tickets && chosen === null)}
+          onClick={() => show(null)}
         >
           <InboxIcon className="size-[18px]" strokeWidth={1.75} aria-hidden />
         </IconButton>
+        <TicketsButton pressed={tickets} className={look(tickets)} />
+        <span aria-hidden className="my-1 h-px w-6 shrink-0 bg-line" />
         {inboxes.map((inbox) => (
           <IconButton
             key={inbox.id}
             label={`${inbox.name} · ${t(`dialect.${inbox.dialect}`)}`}
             side="right"
-            pressed={chosen === inbox.id}
-            className={cx(look(chosen === inbox.id), "font-semibold text-2xs")}
-            onClick={() => desk.inbox.ask({ inboxId: chosen === inbox.id ? null : inbox.id })}
+            pressed={!tickets && chosen === inbox.id}
+            className={cx(look(!tickets && chosen === inbox.id), "font-semibold text-2xs")}
+            onClick={() => show(!tickets && chosen === inbox.id ? null : inbox.id)}
           >
             {initials(inbox.name)}
           </IconButton>

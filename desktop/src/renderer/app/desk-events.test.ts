@@ -4,7 +4,7 @@ import { newThread } from "../features/conversation/threads-state.ts";
 import type { ThreadsStore } from "../features/conversation/threads-store.ts";
 import { createInboxStore } from "../features/inbox/inbox-store.ts";
 import type { Notifications } from "../features/notifications/notifications.ts";
-import { at, buildConversation, me } from "../testing/factories.ts";
+import { at, buildConversation, buildTicket, me } from "../testing/factories.ts";
 import { createDeskEvents } from "./desk-events.ts";
 
 /** Desk events over an inbox that knows `known`, with conversation 1 open. */
@@ -18,6 +18,7 @@ function scene(known: DeskConversation[]) {
   inbox.take(known);
   const refreshed: number[] = [];
   const dismissed: number[] = [];
+  const taken: number[] = [];
   const threads = {
     store: { getState: () => ({ byId: new Map([[1, newThread(1)]]), watched: null }) },
     refresh: async (id: number) => void refreshed.push(id),
@@ -37,11 +38,16 @@ function scene(known: DeskConversation[]) {
     inbox,
     threads,
     notifications,
+    tickets: {
+      take: (tickets) => void taken.push(...tickets.map(({ id }) => id)),
+      reload: async () => undefined,
+    },
+    canned: { reload: async () => undefined },
     serverNow: () => Date.parse(at(60)),
   });
   const becomes = (given: Partial<DeskConversation>) =>
     events.receive({ type: "conversations", conversations: [buildConversation({ revision: 9, ...given })] });
-  return { becomes, refreshed, dismissed };
+  return { becomes, refreshed, dismissed, taken, receive: events.receive };
 }
 
 const agent = { id: me, name: "Phạm Thu Hà" };
@@ -51,6 +57,7 @@ describe("the sessions of an open conversation", () => {
     const room = buildConversation({ dialect: "rooms", state: "active", agent });
     const moves: Partial<DeskConversation>[] = [
       { state: "ended", endedAt: at(9) },
+      { rating: { stars: 4, comment: null, at: at(9) } },
       { agent: { id: me + 1, name: "Lan" } },
       { state: "waiting", agent: null },
       // Ended, asked for and claimed again before this desk heard of any of it.
@@ -83,4 +90,10 @@ describe("a notification", () => {
     becomes({ ...room, state: "ended", endedAt: at(9), unread: 2, revision: 3 });
     expect(dismissed).toEqual([1]);
   });
+});
+
+it("tickets are taken as they are announced", () => {
+  const { receive, taken } = scene([]);
+  receive({ type: "tickets", tickets: [buildTicket(4), buildTicket(5)] });
+  expect(taken).toEqual([4, 5]);
 });

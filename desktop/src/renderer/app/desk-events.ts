@@ -1,10 +1,12 @@
 import type { DeskConversation } from "@switchboard/shared/desk/models";
 import type { DeskApi } from "../connection/api.ts";
 import type { ServerEvent } from "../connection/server-event.ts";
+import type { CannedStore } from "../features/canned/canned-store.ts";
 import type { ThreadsStore } from "../features/conversation/threads-store.ts";
 import type { InboxStore } from "../features/inbox/inbox-store.ts";
 import type { Notifications } from "../features/notifications/notifications.ts";
 import { incomingOf } from "../features/notifications/should-notify.ts";
+import type { TicketsStore } from "../features/tickets/tickets-store.ts";
 
 interface DeskEventsDeps {
   accountId: number;
@@ -12,15 +14,18 @@ interface DeskEventsDeps {
   inbox: InboxStore;
   threads: ThreadsStore;
   notifications: Notifications;
+  tickets: Pick<TicketsStore, "take" | "reload">;
+  canned: Pick<CannedStore, "reload">;
   serverNow: () => number;
 }
 
-/** Whether a session began, was claimed, handed over, given back or ended; two changes may arrive as one. */
+/** Whether a session began, was claimed, handed over, given back, ended or rated; two changes may arrive as one. */
 export const sessionsMoved = (before: DeskConversation | undefined, after: DeskConversation): boolean =>
   before?.state !== after.state ||
   before.agent?.id !== after.agent?.id ||
   before.sessionStartedAt !== after.sessionStartedAt ||
-  before.endedAt !== after.endedAt;
+  before.endedAt !== after.endedAt ||
+  before.rating?.at !== after.rating?.at;
 
 /** What follows from what the server says, besides the stores' own changes. */
 export function createDeskEvents({
@@ -29,6 +34,8 @@ export function createDeskEvents({
   inbox,
   threads,
   notifications,
+  tickets,
+  canned,
   serverNow,
 }: DeskEventsDeps) {
   const isOpen = (id: number) => threads.store.getState().byId.has(id);
@@ -57,7 +64,7 @@ export function createDeskEvents({
 
   async function greetAgain(): Promise<void> {
     inbox.greet(await api.hello());
-    await inbox.reload();
+    await Promise.all([inbox.reload(), tickets.reload(), canned.reload()]);
   }
 
   return {
@@ -66,6 +73,7 @@ export function createDeskEvents({
       if (event.type === "conversations") note(event.conversations, true);
       inbox.receive(event);
       threads.receive(event);
+      if (event.type === "tickets") tickets.take(event.tickets);
       if (event.type === "transferred") tellTransfer(event.conversationId).catch(() => undefined);
       if (event.type === "membership") greetAgain().catch(() => undefined);
     },

@@ -1,5 +1,7 @@
 import type { DeskCommand, DeskCommandInput, DeskCommandResult } from "@switchboard/shared/desk/commands";
+import type { DeskAgent } from "@switchboard/shared/desk/models";
 import type { Presence } from "@switchboard/shared/words";
+import { createStore } from "zustand/vanilla";
 import { createDeskApi } from "../connection/api.ts";
 import { createDeskSocket } from "../connection/desk-socket.ts";
 import { codeOf } from "../connection/failure.ts";
@@ -8,6 +10,7 @@ import { createLink } from "../connection/link.ts";
 import { createOutbox } from "../connection/outbox/outbox.ts";
 import { createOutboxStorage } from "../connection/outbox/outbox-storage.ts";
 import type { SignIn } from "../connection/sign-in.ts";
+import { createCannedStore } from "../features/canned/canned-store.ts";
 import { createDraftsStore } from "../features/conversation/drafts-store.ts";
 import { createOpenedCache } from "../features/conversation/opened-cache.ts";
 import { createReading } from "../features/conversation/reading.ts";
@@ -17,6 +20,7 @@ import { createNotifications, type NotificationWords } from "../features/notific
 import { createNotifiedStorage } from "../features/notifications/notified-storage.ts";
 import type { PreferencesStore } from "../features/settings/preferences-store.ts";
 import { createTabsStore } from "../features/tabs/tabs-store.ts";
+import { createTicketsStore } from "../features/tickets/tickets-store.ts";
 import type { DeskDatabase } from "../platform/database.ts";
 import type { Platform } from "../platform/platform.ts";
 import { createToastsStore } from "../ui/toasts-store.ts";
@@ -35,6 +39,9 @@ interface DeskDeps {
   fetch: Fetch;
 }
 
+/** What stands between the rail and the open conversation. */
+export type Pane = "conversations" | "tickets";
+
 export type Desk = ReturnType<typeof createDesk>;
 
 /** Everything one signed-in agent works with, wired together. It ends with the sign-in. */
@@ -49,6 +56,9 @@ export function createDesk(deps: DeskDeps) {
   const inbox = createInboxStore({ api });
   const tabs = createTabsStore({ database, accountId });
   const drafts = createDraftsStore({ database, accountId });
+  const tickets = createTicketsStore({ api });
+  const canned = createCannedStore({ api });
+  const pane = createStore<{ shown: Pane }>(() => ({ shown: "conversations" }));
   const serverNow = () => Date.now() + inbox.store.getState().clockOffset;
 
   const threads = createThreadsStore({
@@ -116,13 +126,18 @@ export function createDesk(deps: DeskDeps) {
       await Promise.all([
         threads.followAll(),
         inbox.catchUp((changes) => events.note(changes.conversations, false)),
+        tickets.reload(),
+        canned.load(),
       ]);
       if (inbox.store.getState().list.status !== "ready")
         await Promise.all([inbox.reload(), inbox.loadCounted()]);
     },
   });
 
-  const events = createDeskEvents({ accountId, api, inbox, threads, notifications, serverNow });
+  const events = createDeskEvents({
+    ...{ accountId, api, inbox, threads, tickets, canned },
+    ...{ notifications, serverNow },
+  });
 
   /** Runs a command; what is refused is said to the agent. */
   async function run<C extends DeskCommand>(
@@ -134,6 +149,7 @@ export function createDesk(deps: DeskDeps) {
       events.note([result.conversation], true);
       inbox.take([result.conversation]);
     }
+    if ("ticket" in result) tickets.take([result.ticket]);
     return result;
   }
 
@@ -189,6 +205,9 @@ export function createDesk(deps: DeskDeps) {
     tabs,
     drafts,
     threads,
+    tickets,
+    canned,
+    pane,
     outbox,
     notifications,
     reading,
@@ -197,6 +216,13 @@ export function createDesk(deps: DeskDeps) {
     close,
     command,
     serverNow,
+
+    /** Who works in a conversation's inbox. @throws DeskFailure */
+    async members(conversationId: number): Promise<readonly DeskAgent[]> {
+      const here = threads.store.getState().byId.get(conversationId);
+      if (here && here.members.length > 0) return here.members;
+      return (await api.conversation(conversationId)).members;
+    },
 
     typing(conversationId: number, typing: boolean): void {
       socket.request("typing", { conversationId, typing }).catch(() => undefined);

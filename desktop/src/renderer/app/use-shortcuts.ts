@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { flushSync } from "react-dom";
 import { useDesk } from "./desk-context.tsx";
 import { shortcutOf } from "./shortcuts.ts";
 
@@ -27,6 +28,8 @@ export function useShortcuts(): void {
           desk.tabs.openPrevious();
           return;
         case "search":
+          // The search stands over the conversations.
+          flushSync(() => desk.pane.setState({ shown: "conversations" }));
           document.querySelector<HTMLInputElement>("#list-search")?.focus();
           return;
       }

@@ -1,4 +1,5 @@
 import type { i18n, TFunction } from "i18next";
+import { customerName } from "../features/customer/customer-name.ts";
 import type { NotificationWords } from "../features/notifications/notifications.ts";
 import { en } from "./locales/en.ts";
 
@@ -13,6 +14,7 @@ export const wordReason = (t: TFunction, code: string | null): string =>
   code !== null && has(en.outbox.reason, code) ? t(`outbox.reason.${code}`) : t("outbox.reason.other");
 
 export const wordNotification = ({ t }: i18n): NotificationWords => ({
+  customer: (about) => customerName(t, about),
   title: ({ kind }, customer) => t(`notify.${kind}`, { name: customer || t("common.customer") }),
   body({ kind }) {
     if (kind === "transfer") return t("notify.transferBody");

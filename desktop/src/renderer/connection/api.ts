@@ -1,10 +1,13 @@
 import type { DeskCommand, DeskCommandInput, DeskCommandResult } from "@switchboard/shared/desk/commands";
 import type {
+  DeskCannedReply,
   DeskChanges,
   DeskHello,
   DeskMessagePage,
   DeskOpened,
   DeskPage,
+  DeskTicketPage,
+  DeskTicketStatus,
 } from "@switchboard/shared/desk/models";
 import type { DeskView } from "@switchboard/shared/desk/views";
 import type { Dialect } from "@switchboard/shared/words";
@@ -21,12 +24,21 @@ export interface ListParameters {
   limit?: number;
 }
 
+export interface TicketParameters {
+  /** Without it, what is not resolved. */
+  status?: DeskTicketStatus;
+  cursor?: string | null;
+  limit?: number;
+}
+
 export interface DeskApi {
   hello(): Promise<DeskHello>;
   list(parameters: ListParameters): Promise<DeskPage>;
   conversation(id: number): Promise<DeskOpened>;
   messages(id: number, range: { before?: number; after?: number; limit?: number }): Promise<DeskMessagePage>;
   changes(since: Readonly<Record<string, number>>): Promise<DeskChanges>;
+  tickets(parameters: TicketParameters): Promise<DeskTicketPage>;
+  cannedReplies(): Promise<{ replies: DeskCannedReply[] }>;
   command<C extends DeskCommand>(name: C, input: DeskCommandInput<C>): Promise<DeskCommandResult[C]>;
 }
 
@@ -52,6 +64,8 @@ export function createDeskApi(signIn: Pick<SignIn, "accessToken">, fetch: Fetch)
       const pairs = Object.entries(since).map(([inboxId, revision]) => `${inboxId}:${revision}`);
       return ask("GET", `/api/desk/changes?${query({ since: pairs.join(",") })}`);
     },
+    tickets: (parameters) => ask("GET", `/api/desk/tickets?${query({ ...parameters })}`),
+    cannedReplies: () => ask("GET", "/api/desk/canned-replies"),
     command: (name, input) => ask("POST", `/api/desk/commands/${name}`, input),
   };
 }

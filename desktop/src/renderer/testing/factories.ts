@@ -4,6 +4,7 @@ import type {
   DeskMessage,
   DeskOpened,
   DeskSession,
+  DeskTicket,
 } from "@switchboard/shared/desk/models";
 
 export const me = 100;
@@ -95,6 +96,21 @@ export function buildOpened(given: Partial<DeskOpened> = {}): DeskOpened {
     hasNewer: false,
     sessions: [],
     members: [],
+    ...given,
+  };
+}
+
+export function buildTicket(id: number, given: Partial<DeskTicket> = {}): DeskTicket {
+  return {
+    id,
+    inboxId: 7,
+    conversationId: id,
+    subject: `Subject ${id}`,
+    status: "OPEN",
+    agent: null,
+    customer: { name: "PT Maju Bersama" },
+    createdAt: at(id),
+    updatedAt: at(id),
     ...given,
   };
 }

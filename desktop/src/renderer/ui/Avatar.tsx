@@ -1,3 +1,4 @@
+import { UserRound } from "lucide-react";
 import { Avatar as Radix } from "radix-ui";
 import { cx } from "./class-names.ts";
 import { initials } from "./initials.ts";
@@ -23,7 +24,9 @@ export function Avatar({ name, src, size = "md" }: AvatarProps) {
       {src && (
         <Radix.Image src={src} alt="" className="size-full object-cover" referrerPolicy="no-referrer" />
       )}
-      <Radix.Fallback>{initials(name)}</Radix.Fallback>
+      <Radix.Fallback>
+        {name === "" ? <UserRound className="size-1/2" strokeWidth={1.75} /> : initials(name)}
+      </Radix.Fallback>
     </Radix.Root>
   );
 }

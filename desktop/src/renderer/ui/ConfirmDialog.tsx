@@ -9,11 +9,13 @@ interface ConfirmDialogProps {
   title: string;
   text: ReactNode;
   confirm: string;
+  tone?: "primary" | "danger";
   onConfirm: () => void;
 }
 
 /** Asks before something that cannot be taken back. */
-export function ConfirmDialog({ open, onOpenChange, title, text, confirm, onConfirm }: ConfirmDialogProps) {
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { open, onOpenChange, title, text, confirm, tone = "danger", onConfirm } = props;
   const { t } = useTranslation();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
@@ -27,7 +29,7 @@ export function ConfirmDialog({ open, onOpenChange, title, text, confirm, onConf
               <Button>{t("common.cancel")}</Button>
             </Radix.Cancel>
             <Radix.Action asChild>
-              <Button tone="danger" onClick={onConfirm}>
+              <Button tone={tone} onClick={onConfirm}>
                 {confirm}
               </Button>
             </Radix.Action>

@@ -36,7 +36,8 @@ export function AccountMenu() {
     <>
       <Menu>
         <MenuTrigger
-          aria-label={t("rail.account")}
+          aria-label={t("rail.account", { presence: t(`presence.${presence}`) })}
+          title={t(`presence.${presence}`)}
           className="relative mt-1 rounded-full focus-visible:outline-offset-2"
         >
           <Avatar name={name} src={me?.avatar ?? null} />

@@ -3,8 +3,10 @@ import { SendHorizontal } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { cx } from "../../ui/class-names.ts";
+import { useCanned } from "../canned/use-canned.ts";
+import { ComposerBox } from "./ComposerBox.tsx";
 import { ComposerMode } from "./ComposerMode.tsx";
-import { answerTakes, isWritable, sends } from "./composer-rules.ts";
+import { answerTakes, isWritable } from "./composer-rules.ts";
 import type { Thread } from "./threads-state.ts";
 import { useComposer } from "./use-composer.ts";
 
@@ -13,15 +15,12 @@ interface ComposerProps {
   thread: Thread;
 }
 
-/** The box and its mirror must break lines alike. */
-const textLook = "max-h-60 w-full py-1.5 text-base leading-[22px] [overflow-wrap:anywhere] [grid-area:1/1]";
-
 export function Composer({ conversation, thread }: ComposerProps) {
   const { t } = useTranslation();
   const { draft, length, write, setNote, send } = useComposer(conversation, thread);
   const box = useRef<HTMLTextAreaElement>(null);
-  const name = conversation.customer.name || t("common.customer");
   const { text, note } = draft;
+  const canned = useCanned({ box, text, write, conversation, enabled: !note });
 
   useEffect(() => box.current?.focus({ preventScroll: true }), []);
 
@@ -38,35 +37,23 @@ export function Composer({ conversation, thread }: ComposerProps) {
     : conversation.state === "ended"
       ? t("composer.endedHint")
       : null;
+  const keys = canned.available && !note ? t("composer.hintCanned") : t("composer.hint");
   const tooLong = fault === "too_long";
   return (
     <div className={cx("shrink-0 border-line border-t focus-within:border-accent", note && "bg-note")}>
-      <div className="mx-auto max-w-4xl px-5 pt-2 pb-3">
+      <div className="relative mx-auto max-w-4xl px-5 pt-2 pb-3">
         <ComposerMode note={note} onChange={setNote} />
-        <div className="grid">
-          {/* Grows with the text and the box with it, without measuring, which would move the messages above. */}
-          <div aria-hidden className={cx("invisible overflow-hidden whitespace-pre-wrap", textLook)}>
-            {`${text}\u200b`}
-          </div>
-          <textarea
-            ref={box}
-            rows={2}
-            dir="auto"
-            aria-label={note ? t("composer.noteLabel") : t("composer.label", { name })}
-            aria-invalid={tooLong}
-            placeholder={note ? t("composer.notePlaceholder") : t("composer.placeholder", { name })}
-            value={text}
-            onChange={(event) => write(event.target.value)}
-            onKeyDown={(event) => {
-              if (!sends(event.nativeEvent)) return;
-              event.preventDefault();
-              void send();
-            }}
-            className={cx("resize-none bg-transparent outline-none placeholder:truncate", textLook)}
-          />
-        </div>
+        <ComposerBox
+          box={box}
+          conversation={conversation}
+          draft={draft}
+          tooLong={tooLong}
+          canned={canned}
+          write={write}
+          send={() => void send()}
+        />
         <div className="mt-1 flex h-8 items-center gap-3 text-2xs text-muted">
-          <span className="truncate">{note || text === "" || hint === null ? t("composer.hint") : hint}</span>
+          <span className="truncate">{note || text === "" || hint === null ? keys : hint}</span>
           {left !== null && (
             <span role="status" className={cx("ml-auto shrink-0", tooLong && "font-medium text-late-ink")}>
               {tooLong ? t("composer.tooLong", { count: -left }) : t("composer.left", { count: left })}

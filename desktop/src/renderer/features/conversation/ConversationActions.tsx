@@ -7,6 +7,7 @@ import { Button } from "../../ui/Button.tsx";
 import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Tooltip } from "../../ui/Tooltip.tsx";
+import { customerName } from "../customer/customer-name.ts";
 import { TransferMenu } from "./TransferMenu.tsx";
 
 interface ConversationActionsProps {
@@ -22,7 +23,7 @@ export function ConversationActions({ conversation, members }: ConversationActio
   const { id: conversationId, state, agent, needsReplySince, closed } = conversation;
   const open = !closed && (state === "waiting" || state === "active");
   const mine = state === "active" && agent?.id === accountId;
-  const name = conversation.customer.name || t("common.customer");
+  const name = customerName(t, conversation);
   // A room goes on after its session.
   const goesOn = conversation.dialect === "rooms";
   // Where room is short the words stay and the pictures go.

@@ -4,6 +4,8 @@ import { useTranslation } from "react-i18next";
 import { useDesk, useHouse, useInbox, usePreferences } from "../../app/desk-context.tsx";
 import { DialectMark } from "../../ui/DialectMark.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
+import { PriorityMark } from "../../ui/PriorityMark.tsx";
+import { customerName } from "../customer/customer-name.ts";
 import { ConversationActions } from "./ConversationActions.tsx";
 import { useStateWord } from "./state-word.ts";
 import type { Thread } from "./threads-state.ts";
@@ -21,22 +23,25 @@ export function ConversationHeader({
   const { customerPanel } = usePreferences();
   const inbox = useInbox((state) => state.inboxes.find((each) => each.id === conversation.inboxId));
   const state = useStateWord(conversation, accountId);
-  // What it is about says more than where it came in, which the panel beside it tells too.
-  const about = conversation.topic ?? inbox?.name;
+  const { topic } = conversation;
+  const name = customerName(t, conversation);
   return (
     <header className="@container flex h-14 shrink-0 items-center gap-3 border-line border-b pr-2.5 pl-5">
       <div className="min-w-0 flex-1">
-        <h2 className="truncate font-semibold text-base" title={conversation.customer.name}>
-          {conversation.customer.name || t("common.customer")}
+        <h2 className="truncate font-semibold text-base" title={name}>
+          {name}
         </h2>
         <p className="flex items-center gap-1.5 text-muted text-xs">
           <DialectMark dialect={conversation.dialect} />
-          <span className="truncate" title={[state, about].filter(Boolean).join(" · ")}>
+          <PriorityMark priority={conversation.priority} />
+          <span className="truncate" title={[state, inbox?.name, topic].filter(Boolean).join(" · ")}>
             <span data-testid="conversation-state" data-state={conversation.state}>
               {state}
             </span>
-            {about && " · "}
-            {about && <span data-testid="conversation-about">{about}</span>}
+            {inbox && " · "}
+            {inbox && <span data-testid="conversation-inbox">{inbox.name}</span>}
+            {topic && " · "}
+            {topic && <span data-testid="conversation-about">{topic}</span>}
           </span>
         </p>
       </div>

@@ -4,6 +4,8 @@ import { useConversation, useDesk, usePreferences, useThread } from "../../app/d
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { CustomerPanel } from "../customer/CustomerPanel.tsx";
+import { customerName } from "../customer/customer-name.ts";
+import { TicketLine } from "../tickets/TicketLine.tsx";
 import { Composer } from "./Composer.tsx";
 import { ConversationHeader } from "./ConversationHeader.tsx";
 import { MessageList } from "./MessageList.tsx";
@@ -30,11 +32,12 @@ export function ConversationPane({ id }: { id: number }) {
   }
   if (!conversation || !thread)
     return <div role="status" aria-label={t("common.loading")} className="flex-1" />;
-  const name = conversation.customer.name || t("common.customer");
+  const name = customerName(t, conversation);
   return (
     <div className="flex min-h-0 flex-1">
       <section aria-label={t("conversation.label", { name })} className="flex min-w-0 flex-1 flex-col">
         <ConversationHeader conversation={conversation} thread={thread} />
+        {conversation.ticket && <TicketLine ticket={conversation.ticket} />}
         <MessageList conversation={conversation} thread={thread} />
         <StaleBanner conversation={conversation} thread={thread} />
         <Composer conversation={conversation} thread={thread} />

@@ -1,7 +1,6 @@
 import type { DeskMessage } from "@switchboard/shared/desk/models";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
-import { useDesk } from "../../app/desk-context.tsx";
 import { cx } from "../../ui/class-names.ts";
 import { clockTime, fullTime } from "../../ui/time.ts";
 import { DeliveryMark } from "./DeliveryMark.tsx";
@@ -12,6 +11,8 @@ interface MessageBubbleProps {
   message: DeskMessage;
   /** The customer has read it. */
   read: boolean;
+  /** Who wrote it, where that is to be told. */
+  writer: string | null;
   startsRun: boolean;
   endsRun: boolean;
 }
@@ -20,14 +21,13 @@ interface MessageBubbleProps {
 export const MessageBubble = memo(function MessageBubble({
   message,
   read,
+  writer,
   startsRun,
   endsRun,
 }: MessageBubbleProps) {
   const { i18n } = useTranslation();
-  const { accountId } = useDesk();
-  const { side, sender, text, product, createdAt } = message;
+  const { side, text, product, createdAt } = message;
   const agent = side === "agent";
-  const colleague = agent && sender !== null && sender.id !== accountId;
   return (
     <article
       data-testid="message"
@@ -36,7 +36,9 @@ export const MessageBubble = memo(function MessageBubble({
       data-delivery={agent ? (read ? "read" : "sent") : undefined}
       className={cx("flex flex-col pb-[3px]", agent ? "items-end" : "items-start", startsRun && "pt-2.5")}
     >
-      {startsRun && colleague && <p className="mb-0.5 px-1 text-2xs text-muted">{sender.name}</p>}
+      {startsRun && writer && (
+        <p className="mb-0.5 max-w-[78%] truncate px-1 text-2xs text-muted">{writer}</p>
+      )}
       <div
         className={cx(
           "max-w-[min(78%,38rem)] rounded-lg px-3 py-[7px] text-base",

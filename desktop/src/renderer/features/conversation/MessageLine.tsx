@@ -1,12 +1,13 @@
 import type { DeskConversation } from "@switchboard/shared/desk/models";
 import { useTranslation } from "react-i18next";
-import { useServerNow } from "../../app/desk-context.tsx";
+import { useDesk, useServerNow } from "../../app/desk-context.tsx";
 import { dayName } from "../../ui/time.ts";
 import { MessageBubble } from "./MessageBubble.tsx";
 import type { MessageItem } from "./message-items.ts";
 import { NoteLine } from "./NoteLine.tsx";
 import { PendingBubble } from "./PendingBubble.tsx";
 import { SessionLine } from "./SessionLine.tsx";
+import { writerOf } from "./writer.ts";
 
 interface MessageLineProps {
   item: MessageItem;
@@ -15,6 +16,7 @@ interface MessageLineProps {
 
 export function MessageLine({ item, conversation }: MessageLineProps) {
   const { t } = useTranslation();
+  const { accountId } = useDesk();
   switch (item.kind) {
     case "start":
       return <p className="pt-2 pb-1 text-center text-2xs text-faint">{t("conversation.start")}</p>;
@@ -45,6 +47,7 @@ export function MessageLine({ item, conversation }: MessageLineProps) {
         <MessageBubble
           message={item.message}
           read={item.message.seq <= conversation.customerReadSeq}
+          writer={writerOf(item.message, conversation, accountId)}
           startsRun={item.startsRun}
           endsRun={item.endsRun}
         />

@@ -5,6 +5,7 @@ import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
 import { useDesk } from "../../app/desk-context.tsx";
 import { entriesOf } from "../../connection/outbox/outbox-state.ts";
+import { customerName } from "../customer/customer-name.ts";
 import { MessageLines } from "./MessageLines.tsx";
 import { messageItems } from "./message-items.ts";
 import { TypingLine } from "./TypingLine.tsx";
@@ -39,7 +40,7 @@ export function MessageList({ conversation, thread }: MessageListProps) {
           {t("conversation.empty")}
         </p>
       )}
-      <TypingLine typing={thread.typing} />
+      <TypingLine typing={thread.typing} customer={customerName(t, conversation)} />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { useDesk } from "../../app/desk-context.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { customerName } from "../customer/customer-name.ts";
 import { draftOf } from "./drafts-store.ts";
 import { lastSeqOf, type Thread } from "./threads-state.ts";
 
@@ -13,7 +14,8 @@ interface StaleBannerProps {
 }
 
 /** Somebody wrote before our message went out: what it was, and what to do now. */
-export function StaleBanner({ conversation: { id, customer }, thread }: StaleBannerProps) {
+export function StaleBanner({ conversation, thread }: StaleBannerProps) {
+  const { id } = conversation;
   const { t } = useTranslation();
   const { outbox, drafts } = useDesk();
   const stale = useStore(outbox.store, (state) =>
@@ -41,9 +43,7 @@ export function StaleBanner({ conversation: { id, customer }, thread }: StaleBan
       <ul className="my-2 space-y-0.5 border-line border-l-2 pl-3">
         {came.map((message) => (
           <li key={message.seq} className="truncate">
-            <span className="text-muted">
-              {message.sender?.name || customer.name || t("common.customer")}:{" "}
-            </span>
+            <span className="text-muted">{message.sender?.name || customerName(t, conversation)}: </span>
             {snippet(message.text)}
           </li>
         ))}

@@ -2,7 +2,13 @@ import { useTranslation } from "react-i18next";
 import { TypingDots } from "../../ui/TypingDots.tsx";
 import type { Typing } from "./threads-state.ts";
 
-export function TypingLine({ typing }: { typing: readonly Typing[] }) {
+interface TypingLineProps {
+  typing: readonly Typing[];
+  /** What the conversation's customer is called: a visitor who types has no name of their own. */
+  customer: string;
+}
+
+export function TypingLine({ typing, customer }: TypingLineProps) {
   const { t } = useTranslation();
   const last = typing.at(-1);
   if (!last) return null;
@@ -12,9 +18,7 @@ export function TypingLine({ typing }: { typing: readonly Typing[] }) {
       className="appear absolute bottom-1 left-5 flex max-w-[70%] items-center gap-2 rounded-full bg-panel/90 px-2 py-0.5 text-muted text-xs"
     >
       <TypingDots />
-      <span className="truncate">
-        {t("conversation.typing", { name: last.name || t("common.customer") })}
-      </span>
+      <span className="truncate">{t("conversation.typing", { name: last.name || customer })}</span>
     </p>
   );
 }

@@ -74,6 +74,14 @@ describe("the lines of a conversation", () => {
     expect(empty).toEqual(["day-session-start-5", "session-start-5"]);
   });
 
+  it("without a topic are told only where they were rated", () => {
+    const rating = { stars: 5, comment: null, at: at(20) };
+    const sessions = [buildSession(1, { title: null, endedAt: at(9), rating })];
+    expect(keys(thread({ messages: buildMessages(1, 1), sessions }))).toEqual([
+      ...["start", "day-1", "seq-1", "session-end-1"],
+    ]);
+  });
+
   it("leave what belongs further up to the older messages, and keep an end that is here", () => {
     const sessions = [
       buildSession(1, { afterSeq: 0, endedAt: at(1.5) }),

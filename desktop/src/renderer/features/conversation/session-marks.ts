@@ -24,7 +24,7 @@ interface Placed {
 
 /**
  * The marks that stand right before each loaded message, by its seq; those after all of them stand at `Infinity`.
- * Only sessions with a topic have marks: elsewhere a conversation is one session, which says nothing.
+ * Sessions without a topic have none: there a conversation is one session, which says nothing. But a rating does.
  */
 export function sessionMarks({
   sessions,
@@ -32,7 +32,7 @@ export function sessionMarks({
   hasOlder,
 }: Pick<Thread, "sessions" | "messages" | "hasOlder">): ReadonlyMap<number, SessionMark[]> {
   const marks = new Map<number, SessionMark[]>();
-  const rows = sessions.filter(({ title }) => title !== null).flatMap(placed);
+  const rows = sessions.flatMap(placed).filter(({ mark }) => tells(mark));
   let next = 0;
   for (const message of [...messages, null]) {
     const here: SessionMark[] = [];
@@ -47,6 +47,9 @@ export function sessionMarks({
   }
   return marks;
 }
+
+const tells = ({ kind, session }: SessionMark): boolean =>
+  session.title !== null || (kind === "session-end" && session.rating !== null);
 
 /** In order. An end has no place of its own among the seqs, only a time; but the next session begins after it. */
 function placed(session: DeskSession, index: number, all: readonly DeskSession[]): Placed[] {

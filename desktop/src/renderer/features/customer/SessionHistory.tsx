@@ -2,6 +2,7 @@ import type { DeskSession } from "@switchboard/shared/desk/models";
 import { useTranslation } from "react-i18next";
 import { useServerNow } from "../../app/desk-context.tsx";
 import { cx } from "../../ui/class-names.ts";
+import { Stars } from "../../ui/Stars.tsx";
 import { dayAndTime, duration } from "../../ui/time.ts";
 
 const dots = { waiting: "bg-wait", active: "bg-accent", ended: "bg-line-strong" } as const;
@@ -35,6 +36,7 @@ export function SessionHistory({ sessions }: { sessions: readonly DeskSession[] 
               {session.agent?.name ?? t("customer.nobody")} ·{" "}
               {t("customer.lasted", { duration: lasted(session) })}
             </p>
+            {session.rating && <Stars stars={session.rating.stars} className="mt-0.5" />}
           </li>
         ))}
       </ol>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useDesk, useInbox } from "../../app/desk-context.tsx";
 import { ConversationRow, rowHeight } from "./ConversationRow.tsx";
 import { heldBack } from "./frozen-order.ts";
+import { inboxNameInRow } from "./inbox-name.ts";
 import { ListEmpty } from "./ListEmpty.tsx";
 import { useFrozenOrder } from "./use-frozen-order.ts";
 
@@ -11,6 +12,7 @@ export function ConversationList() {
   const { t } = useTranslation();
   const { inbox } = useDesk();
   const query = useInbox((state) => state.list.query);
+  const inboxes = useInbox((state) => state.inboxes);
   const actual = useInbox((state) => state.list.ids);
   const status = useInbox((state) => state.list.status);
   const [hovering, setHovering] = useState(false);
@@ -23,8 +25,14 @@ export function ConversationList() {
   // The same functions while the order stays: new ones make it go through all rows again.
   const getItemKey = useCallback((index: number) => ids[index] ?? index, [ids]);
   const estimateSize = useCallback(
-    (index: number) => rowHeight(inbox.conversation(ids[index] ?? 0)),
-    [ids, inbox],
+    (index: number) => {
+      const conversation = inbox.conversation(ids[index] ?? 0);
+      return rowHeight(
+        conversation,
+        conversation ? inboxNameInRow(inboxes, conversation, query.inboxId) : null,
+      );
+    },
+    [ids, inbox, inboxes, query.inboxId],
   );
   const virtualizer = useVirtualizer({
     count: ids.length,

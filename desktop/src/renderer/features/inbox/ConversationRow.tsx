@@ -2,13 +2,16 @@ import type { DeskConversation } from "@switchboard/shared/desk/models";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
-import { useConversation, useDesk, useServerNow } from "../../app/desk-context.tsx";
+import { useConversation, useDesk, useInbox, useServerNow } from "../../app/desk-context.tsx";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { CountPill } from "../../ui/CountPill.tsx";
 import { cx } from "../../ui/class-names.ts";
 import { DialectMark } from "../../ui/DialectMark.tsx";
+import { PriorityMark } from "../../ui/PriorityMark.tsx";
+import { StarCount } from "../../ui/Stars.tsx";
 import { duration, shortTime } from "../../ui/time.ts";
 import { ClaimButton, ClaimSpace } from "./ClaimButton.tsx";
+import { inboxNameInRow } from "./inbox-name.ts";
 import { useRowText } from "./row-text.ts";
 import { waitingFor, waitingLevel } from "./waiting.ts";
 
@@ -19,9 +22,9 @@ const waits = {
   late: "text-late-ink font-medium",
 } as const;
 
-/** In px. A topic has a line of its own, between the customer and what was said last. */
-export const rowHeight = (conversation: DeskConversation | undefined): number =>
-  conversation?.topic ? 78 : 60;
+/** In px. Inbox and topic have a line of their own, between the customer and what was said last. */
+export const rowHeight = (conversation: DeskConversation | undefined, inbox: string | null): number =>
+  conversation?.topic || inbox !== null ? 78 : 60;
 
 interface ConversationRowProps {
   id: number;
@@ -43,7 +46,10 @@ export const ConversationRow = memo(function ConversationRow({
   const conversation = useConversation(id);
   const now = useServerNow();
   const active = useStore(desk.tabs.store, (state) => state.active === id);
-  const text = useRowText(conversation, now);
+  const inbox = useInbox(({ inboxes, list }) =>
+    conversation ? inboxNameInRow(inboxes, conversation, list.query.inboxId) : null,
+  );
+  const text = useRowText(conversation, inbox, now);
   if (!conversation) return null;
 
   const { customer, unread, dialect, agent, state, topic, lastMessage } = conversation;
@@ -51,6 +57,7 @@ export const ConversationRow = memo(function ConversationRow({
   const waited = waitingFor(conversation, now);
   const at = lastMessage?.at ?? conversation.lastActivityAt;
   const others = agent && agent.id !== desk.accountId && state !== "ended";
+  const about = [inbox, topic].filter((each) => each !== null);
   const claims = claimable && state === "waiting";
   const row = (
     <button
@@ -63,7 +70,7 @@ export const ConversationRow = memo(function ConversationRow({
       tabIndex={reachable ? 0 : -1}
       onFocus={onFocus}
       onClick={() => desk.open(id)}
-      style={{ height: rowHeight(conversation) }}
+      style={{ height: rowHeight(conversation, inbox) }}
       className={cx(
         "relative flex w-full items-center gap-3 border-line border-b pr-3.5 pl-3.5 text-left",
         active ? "bg-accent-soft" : "hover:bg-hover",
@@ -75,14 +82,16 @@ export const ConversationRow = memo(function ConversationRow({
         <span className="flex items-center gap-1.5">
           <span className={cx("truncate", unread > 0 ? "font-semibold" : "font-medium")}>{text.name}</span>
           <DialectMark dialect={dialect} />
+          <PriorityMark priority={conversation.priority} />
           <span className={cx("ml-auto shrink-0 pl-1 text-2xs", waits[level])}>
             {waited !== null && level !== "none"
               ? duration(i18n.language, waited)
               : shortTime(i18n.language, at, now)}
           </span>
         </span>
-        {topic && (
-          <span title={topic} className="block truncate text-xs">
+        {about.length > 0 && (
+          <span title={about.join(" · ")} className="block truncate text-xs">
+            {inbox && <span className="text-muted">{topic ? `${inbox} · ` : inbox}</span>}
             {topic}
           </span>
         )}
@@ -91,6 +100,7 @@ export const ConversationRow = memo(function ConversationRow({
             {text.snippet}
           </span>
           {others && <span className="max-w-20 shrink-0 truncate text-2xs text-faint">{agent.name}</span>}
+          {text.rated !== null && <StarCount stars={text.rated} />}
           <CountPill count={unread} />
           {claims && <ClaimSpace />}
         </span>

@@ -6,6 +6,8 @@ import { type Incoming, plainText, shouldNotify } from "./should-notify.ts";
 
 /** The words of a notification, in the agent's language. */
 export interface NotificationWords {
+  /** What the customer is called. */
+  customer: (about: DeskConversation) => string;
   title: (incoming: Incoming, customer: string) => string;
   /** Instead of a text that is to stay hidden, or is not there. */
   body: (incoming: Incoming) => string;
@@ -64,7 +66,7 @@ export function createNotifications(deps: NotificationsDeps) {
     const text = hidden ? "" : plainText(said ?? "");
     return notifier.show({
       tag: tagOf(conversationId),
-      title: words.title(incoming, plainText(about.customer.name)),
+      title: words.title(incoming, plainText(words.customer(about))),
       body: text || words.body(incoming),
       onClick: () => onClick(conversationId),
     });

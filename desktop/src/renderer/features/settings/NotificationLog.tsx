@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useDesk } from "../../app/desk-context.tsx";
 import type { NotifyAttempt } from "../../platform/database.ts";
 import { dayAndTime } from "../../ui/time.ts";
+import { customerName } from "../customer/customer-name.ts";
 import type { SuppressReason } from "../notifications/should-notify.ts";
 
 /** Every notification that was shown or not, and why: the answer to "why did I not hear of it?". */
@@ -14,6 +15,10 @@ export function NotificationLog() {
     notifications.attempts().then(setAttempts, () => undefined);
   }, [notifications]);
 
+  const whoOf = (id: number) => {
+    const conversation = inbox.conversation(id);
+    return conversation ? customerName(t, conversation) : `#${id}`;
+  };
   const outcome = (attempt: NotifyAttempt) => {
     const word = t(`settings.notifications.outcome.${attempt.outcome}`);
     if (attempt.outcome !== "suppressed") return word;
@@ -33,9 +38,7 @@ export function NotificationLog() {
             <time dateTime={attempt.at} className="shrink-0 text-muted">
               {dayAndTime(i18n.language, attempt.at)}
             </time>
-            <span className="min-w-0 flex-1 truncate">
-              {inbox.conversation(attempt.conversationId)?.customer.name || `#${attempt.conversationId}`}
-            </span>
+            <span className="min-w-0 flex-1 truncate">{whoOf(attempt.conversationId)}</span>
             <span className="text-muted">{outcome(attempt)}</span>
           </li>
         ))}

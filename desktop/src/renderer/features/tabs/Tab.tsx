@@ -8,6 +8,7 @@ import { cx } from "../../ui/class-names.ts";
 import { DialectMark } from "../../ui/DialectMark.tsx";
 import { TypingDots } from "../../ui/TypingDots.tsx";
 import { draftOf } from "../conversation/drafts-store.ts";
+import { customerName } from "../customer/customer-name.ts";
 import { waitingLevel } from "../inbox/waiting.ts";
 
 const rims = { none: "bg-transparent", waiting: "bg-wait", late: "bg-late" } as const;
@@ -26,7 +27,7 @@ export function Tab({ id, index }: { id: number; index: number }) {
     if (active) box.current?.scrollIntoView({ inline: "nearest", block: "nearest" });
   }, [active]);
 
-  const name = conversation?.customer.name || t("common.customer");
+  const name = customerName(t, conversation);
   const topic = conversation?.topic ?? null;
   const unread = conversation?.unread ?? 0;
   const level = conversation ? waitingLevel(conversation, now) : "none";

@@ -1,0 +1,64 @@
+import type { DeskCannedReply } from "@switchboard/shared/desk/models";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { cx } from "../../ui/class-names.ts";
+
+interface CannedListProps {
+  id: string;
+  found: readonly DeskCannedReply[];
+  current: number;
+  /** The text as it would be put in. */
+  fill: (reply: DeskCannedReply) => string;
+  onChoose: (reply: DeskCannedReply) => void;
+}
+
+export const optionId = (listId: string, reply: DeskCannedReply | undefined): string | undefined =>
+  reply && `${listId}-${reply.id}`;
+
+/** What `/` finds, above the text box, which keeps the focus. */
+export function CannedList({ id, found, current, fill, onChoose }: CannedListProps) {
+  const { t } = useTranslation();
+  const active = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another option has become the current one
+  useEffect(() => active.current?.scrollIntoView?.({ block: "nearest" }), [current, found]);
+  return (
+    <div className="appear absolute inset-x-5 bottom-full z-20 mb-1 max-w-2xl rounded-lg bg-raised shadow-float">
+      <p aria-hidden className="flex justify-between px-3 pt-2 pb-1 text-2xs text-muted">
+        <span>{t("canned.label")}</span>
+        <span>{t("canned.found", { count: found.length })}</span>
+      </p>
+      <div
+        id={id}
+        role="listbox"
+        aria-label={t("canned.label")}
+        className="max-h-[min(18rem,40vh)] overflow-y-auto p-1 pt-0"
+      >
+        {found.map((reply, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the text box has the keys
+          // biome-ignore lint/a11y/useFocusableInteractive: the text box keeps the focus and points here
+          <div
+            key={reply.id}
+            id={optionId(id, reply)}
+            ref={index === current ? active : undefined}
+            role="option"
+            aria-selected={index === current}
+            // The text box keeps the focus, and with it the caret.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => onChoose(reply)}
+            className={cx(
+              "flex items-baseline gap-3 rounded-md px-2 py-1.5",
+              index === current ? "bg-accent-soft" : "hover:bg-hover",
+            )}
+          >
+            <span className="w-28 shrink-0 truncate font-medium text-accent-ink text-xs">
+              /{reply.shortcut}
+            </span>
+            <span className="line-clamp-2 min-w-0 flex-1 text-sm [overflow-wrap:anywhere]">
+              {fill(reply)}
+            </span>
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

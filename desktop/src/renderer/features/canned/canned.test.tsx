@@ -1,0 +1,102 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, screen } from "@testing-library/react";
+import { afterEach, describe, expect, it } from "vitest";
+import { buildConversation, buildCustomer } from "../../testing/factories.ts";
+import { buildDesk, renderAt } from "../../testing/render.tsx";
+import { Composer } from "../conversation/Composer.tsx";
+import { newThread } from "../conversation/threads-state.ts";
+
+afterEach(cleanup);
+
+const replies = [
+  { id: 1, inboxId: null, shortcut: "chào", text: "Dạ em chào {{customer}}, em là {{agent}}" },
+  { id: 2, inboxId: 7, shortcut: "đổi-trả", text: "Shop nhận đổi trả trong 7 ngày" },
+  { id: 3, inboxId: 8, shortcut: "chung", text: "Of another inbox" },
+];
+
+async function scene(given: Parameters<typeof buildConversation>[0] = {}) {
+  const conversation = buildConversation(given);
+  const { desk, sent } = buildDesk([conversation]);
+  desk.canned.store.setState({ replies, loaded: true });
+  await renderAt(desk, <Composer conversation={conversation} thread={newThread(1)} />);
+  const box = screen.getByLabelText<HTMLTextAreaElement>(/^Message to/);
+  const type = (value: string) => fireEvent.change(box, { target: { value } });
+  const press = (key: string, init = {}) => fireEvent.keyDown(box, { key, ...init });
+  const options = () => screen.queryAllByRole("option").map((option) => option.textContent);
+  return { box, type, press, options, sent };
+}
+
+describe("a slash in the composer", () => {
+  it("offers the inbox's replies, with the names filled in, and says so to screen readers", async () => {
+    const { box, type, options } = await scene();
+    expect(box.getAttribute("role")).toBeNull();
+    type("/");
+    expect(options()).toEqual([
+      "/chàoDạ em chào Nguyễn Thị Khánh Huyền, em là Phạm Thu Hà",
+      "/đổi-trảShop nhận đổi trả trong 7 ngày",
+    ]);
+    const combobox = screen.getByRole("combobox", { expanded: true });
+    expect(combobox.getAttribute("aria-controls")).toBe(screen.getByRole("listbox").id);
+    expect(combobox.getAttribute("aria-activedescendant")).toBe(screen.getAllByRole("option")[0]?.id);
+    type("/DOI");
+    expect(options()).toEqual(["/đổi-trảShop nhận đổi trả trong 7 ngày"]);
+    type("/doi x");
+    expect(screen.queryByRole("listbox")).toBeNull();
+  });
+
+  it("is answered by arrows and Enter, which puts the text in and sends nothing", async () => {
+    const { box, type, press, options, sent } = await scene();
+    type("Dạ /");
+    press("ArrowDown");
+    press("ArrowDown");
+    press("ArrowUp");
+    press("Enter");
+    expect(box.value).toBe("Dạ Shop nhận đổi trả trong 7 ngày");
+    expect(options()).toEqual([]);
+    expect(sent).toEqual([]);
+    press("Enter");
+    expect(sent).toEqual(["Dạ Shop nhận đổi trả trong 7 ngày"]);
+  });
+
+  it("is answered by Tab and by a click, and by a word where the customer has no name", async () => {
+    const { box, type, press } = await scene({ customer: buildCustomer({ id: null, name: "" }) });
+    type("/ch");
+    press("Tab");
+    expect(box.value).toBe("Dạ em chào customer, em là Phạm Thu Hà");
+    type("/");
+    fireEvent.click(screen.getByRole("option", { name: /đổi-trả/ }));
+    expect(box.value).toBe("Shop nhận đổi trả trong 7 ngày");
+  });
+
+  it("is left alone after Escape, until another one is typed", async () => {
+    const { box, type, press, options, sent } = await scene();
+    type("/");
+    press("Escape");
+    expect(options()).toEqual([]);
+    type("/ch");
+    expect(options()).toEqual([]);
+    press("Enter");
+    expect(sent).toEqual(["/ch"]);
+    expect(box.value).toBe("");
+    type("/ch");
+    expect(options()).toHaveLength(1);
+  });
+
+  it("takes no keys in the middle of an IME composition", async () => {
+    const { box, type, press, sent } = await scene();
+    type("/chao");
+    press("Enter", { isComposing: true });
+    press("Enter", { keyCode: 229 });
+    expect(box.value).toBe("/chao");
+    expect(sent).toEqual([]);
+    press("Enter");
+    expect(box.value).toContain("Dạ em chào");
+  });
+
+  it("means nothing in a note", async () => {
+    const { type, options } = await scene();
+    fireEvent.click(screen.getByRole("radio", { name: "Note" }));
+    type("/");
+    expect(options()).toEqual([]);
+  });
+});

@@ -1,0 +1,62 @@
+import type { DeskConversation } from "@switchboard/shared/desk/models";
+import { type RenderResult, render } from "@testing-library/react";
+import { Tooltip } from "radix-ui";
+import type { ReactElement } from "react";
+import { I18nextProvider } from "react-i18next";
+import { createStore } from "zustand/vanilla";
+import type { Desk } from "../app/desk.ts";
+import { DeskContext } from "../app/desk-context.tsx";
+import { createI18n } from "../app/i18n.ts";
+import { createCannedStore } from "../features/canned/canned-store.ts";
+import { createDraftsStore } from "../features/conversation/drafts-store.ts";
+import { createInboxStore } from "../features/inbox/inbox-store.ts";
+import { noTabs } from "../features/tabs/tabs-state.ts";
+import { createTicketsStore } from "../features/tickets/tickets-store.ts";
+import { at, me } from "./factories.ts";
+
+const unused = () => Promise.reject(new Error("unused"));
+const nothing = () => undefined;
+
+/** A desk without a server: real stores, and a record of what would have been asked of it. */
+export function buildDesk(conversations: readonly DeskConversation[] = []) {
+  const commands: unknown[][] = [];
+  const opened: number[] = [];
+  const sent: string[] = [];
+  const inbox = createInboxStore({ api: { list: unused, changes: unused }, now: () => Date.parse(at(60)) });
+  inbox.greet({
+    me: { id: me, userName: "ha", name: "Phạm Thu Hà", avatar: null, role: "STAFF", presence: "online" },
+    inboxes: [{ id: 7, name: "Áo dài Huế", dialect: "shop", revision: 1 }],
+    serverTime: at(60),
+  });
+  inbox.take(conversations);
+  const desk = {
+    accountId: me,
+    inbox,
+    tickets: createTicketsStore({ api: { tickets: unused } }),
+    canned: createCannedStore({ api: { cannedReplies: unused } }),
+    drafts: createDraftsStore({ database: new Promise(nothing), accountId: me }),
+    clock: { store: createStore(() => ({ now: Date.parse(at(60)) })) },
+    tabs: { store: createStore(() => noTabs) },
+    outbox: { add: async ({ text }: { text: string }) => void sent.push(text) },
+    threads: { clearDivider: nothing },
+    typing: nothing,
+    members: async () => [
+      { id: me, name: "Phạm Thu Hà", avatar: null, presence: "online" },
+      { id: me + 1, name: "Lê Minh", avatar: null, presence: "away" },
+    ],
+    command: async (...command: unknown[]) => commands.push(command) > 0,
+    open: (id: number) => void opened.push(id),
+  };
+  return { desk: desk as unknown as Desk, commands, opened, sent };
+}
+
+export async function renderAt(desk: Desk, ui: ReactElement): Promise<RenderResult> {
+  const i18n = await createI18n("en");
+  return render(
+    <I18nextProvider i18n={i18n}>
+      <Tooltip.Provider>
+        <DeskContext value={desk}>{ui}</DeskContext>
+      </Tooltip.Provider>
+    </I18nextProvider>,
+  );
+}
