@@ -28,6 +28,8 @@ export function useCanned({ box, text, write, conversation, enabled }: CannedInp
   const [place, setPlace] = useState(0);
   const { inboxId, customer } = conversation;
 
+  // An empty box is a new beginning.
+  if (text === "" && dismissed !== null) setDismissed(null);
   // The text may have gone since, into the outbox for one.
   const there = slash !== null && text.startsWith(`/${slash.query}`, slash.start);
   const query = enabled && there && slash.start !== dismissed ? slash.query : null;
