@@ -5,8 +5,10 @@ import type { Logger } from "pino";
 import type { Core } from "./core/core.ts";
 import { demoRoutes } from "./demo/routes.ts";
 import { deskRoutes } from "./desk/routes.ts";
+import { ossRoutes } from "./dialects/oss/routes.ts";
 import { roomsRoutes } from "./dialects/rooms/routes.ts";
 import { shopRoutes } from "./dialects/shop/routes.ts";
+import { supportRoutes } from "./dialects/support/routes.ts";
 import { answerErrors } from "./http/answers.ts";
 import { authRoutes } from "./http/auth-routes.ts";
 import { deskWords } from "./http/desk-errors.ts";
@@ -16,11 +18,13 @@ import type { Metrics } from "./http/metrics.ts";
 import { requestLog } from "./http/request-log.ts";
 import { servePage } from "./http/static-files.ts";
 import type { Tokens } from "./http/tokens.ts";
+import type { WindowTokens } from "./http/window-tokens.ts";
 import { windowPages } from "./window/pages.ts";
 
 export interface AppDeps {
   core: Core;
   tokens: Tokens;
+  windowTokens: WindowTokens;
   metrics: Metrics;
   log: Logger;
   readiness: Readiness;
@@ -30,6 +34,7 @@ export interface AppDeps {
     limits: boolean;
     demo: boolean;
     publicUrl: string | null;
+    trustProxy: number;
   };
   /** Where the built pages lie. */
   pages: { desk: string; demo: string; window: string };
@@ -37,8 +42,9 @@ export interface AppDeps {
 
 /** The HTTP side of the product. Opens no port. */
 export function createApp(deps: AppDeps): Koa {
-  const { core, tokens, settings } = deps;
-  const app = new Koa();
+  const { core, tokens, windowTokens, settings } = deps;
+  // Of the addresses a request names, only those that our own proxies have added count.
+  const app = new Koa({ proxy: settings.trustProxy > 0, maxIpsCount: settings.trustProxy });
   // Errors are answered and logged by our own middlewares; Koa's handler would print them once more.
   app.silent = true;
 
@@ -76,7 +82,10 @@ export function createApp(deps: AppDeps): Koa {
   const routers = [
     healthRoutes(deps.readiness, deps.metrics),
     shopRoutes(core, tokens, settings.shopTimeZone),
+    // Before the rooms API, which answers for everything else under the prefix that both share.
+    ossRoutes({ core, tokens, windowTokens }, settings.limits),
     roomsRoutes(core, tokens),
+    supportRoutes(core, tokens, windowTokens, settings),
     authRoutes(core, tokens, settings.limits),
     deskRoutes(core, tokens),
     docsRoutes(settings.publicUrl),

@@ -19,6 +19,7 @@ import { drain, trackConnections } from "./drain.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { argon2Passwords } from "./http/passwords.ts";
 import { Tokens } from "./http/tokens.ts";
+import { WindowTokens } from "./http/window-tokens.ts";
 import { createSocketServer } from "./realtime/socket-server.ts";
 import { openStore, type Store } from "./store/store.ts";
 
@@ -26,6 +27,7 @@ import { openStore, type Store } from "./store/store.ts";
 export interface Backend {
   core: Core;
   tokens: Tokens;
+  windowTokens: WindowTokens;
   store: Store;
   /** Resolves with the port once connections are taken. */
   listen(port: number, host: string): Promise<number>;
@@ -50,6 +52,7 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
   if (config.demo) await loadDemoData(store, core);
 
   const tokens = new Tokens(config);
+  const windowTokens = new WindowTokens(store.windowKey);
   const metrics = createMetrics();
 
   const http = createServer({ maxHeaderSize: limits.httpHeaderBytes });
@@ -86,6 +89,7 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
   const app = createApp({
     core,
     tokens,
+    windowTokens,
     metrics,
     log,
     readiness: { database: store.ping, redis: sockets.pingRedis },
@@ -97,6 +101,7 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
   return {
     core,
     tokens,
+    windowTokens,
     store,
     listen: (port, host) => listen(http, port, host),
     stop: async () => {

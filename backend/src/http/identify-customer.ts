@@ -1,0 +1,63 @@
+import type { Core } from "../core/core.ts";
+import type { Customer } from "../core/customers/customer.ts";
+import { DomainError } from "../core/errors.ts";
+import type { VisitorActor } from "../core/visitors/visitor.ts";
+import { identify, type SubjectClaims } from "./identify.ts";
+import type { Tokens } from "./tokens.ts";
+import type { WindowTokens } from "./window-tokens.ts";
+
+export interface Credentials {
+  core: Core;
+  tokens: Tokens;
+  windowTokens: WindowTokens;
+}
+
+/** Longer ones are nobody's. */
+const longestToken = 8_000;
+
+/**
+ * Who is behind a token of ours or of the host system.
+ * @returns who, and when it ends in milliseconds since 1970
+ * @throws DomainError unauthenticated
+ */
+export async function identifyCustomer(
+  { core, tokens, windowTokens }: Credentials,
+  token: string,
+): Promise<{ customer: Customer; expiresAt: number }> {
+  if (token === "" || token.length > longestToken) throw new DomainError("unauthenticated");
+  if (!windowTokens.isOurs(token)) {
+    const claims = await tokens.verify(token);
+    return { customer: await person(core, claims, null), expiresAt: claims.exp * 1_000 };
+  }
+  const claims = windowTokens.verify(token);
+  const expiresAt = claims.exp * 1_000;
+  if (claims.typ === "visitor") {
+    const { sub, only = null, account = false } = claims;
+    return { customer: await visitorActor(core, sub, only, account), expiresAt };
+  }
+  if (claims.typ !== "pass") throw new DomainError("unauthenticated");
+  const { sub, role, only, sid } = claims;
+  return { customer: await person(core, { sub, role, ...(sid ? { sid } : {}) }, only), expiresAt };
+}
+
+async function person(core: Core, claims: SubjectClaims, only: string | null): Promise<Customer> {
+  const actor = await identify(core.directory, claims);
+  if (actor.kind !== "account") throw new DomainError("unauthenticated");
+  return { ...actor, only };
+}
+
+/** @throws DomainError unauthenticated */
+export async function visitorActor(
+  core: Core,
+  uuid: string,
+  only: string | null,
+  account: boolean,
+): Promise<VisitorActor> {
+  const visitor = await core.visitors.byUuid(uuid);
+  if (!visitor) throw new DomainError("unauthenticated");
+  const all =
+    account && visitor.ossUserId !== null && visitor.verifiedAt !== null
+      ? (await core.visitors.ofAccount(visitor.ossUserId)).filter(({ verifiedAt }) => verifiedAt !== null)
+      : [];
+  return { kind: "visitor", visitor, visitorIds: new Set([visitor.id, ...all.map(({ id }) => id)]), only };
+}
