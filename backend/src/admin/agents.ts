@@ -1,14 +1,16 @@
 import { agentRoles, type Role } from "@switchboard/shared/words";
 import { type Command, Option } from "commander";
 import { argon2Passwords } from "../http/passwords.ts";
-import { name, password, userName } from "./arguments.ts";
-import type { WithStore } from "./context.ts";
-import { createAccount, findAccount } from "./find.ts";
+import { email, name, password, userName, wholeNumber } from "./arguments.ts";
+import { AdminError, type WithStore } from "./context.ts";
+import { createAccount, findAccount, findTenant } from "./find.ts";
 import { table } from "./table.ts";
 
 interface NewAgent {
-  role: Role;
+  role?: Role;
   password: string;
+  email?: string;
+  tenant?: number;
   firstName?: string;
   lastName?: string;
 }
@@ -18,20 +20,35 @@ export function agentCommands(agent: Command, withStore: WithStore): void {
     .command("create")
     .description("create an agent")
     .argument("<userName>", "what they sign in with", userName)
-    .addOption(new Option("--role <role>", "what they may do").choices(agentRoles).default("STAFF"))
+    .addOption(new Option("--role <role>", "STAFF; SUPPORT_AGENT with --tenant").choices(agentRoles))
     .requiredOption("--password <password>", "their first password", password)
     .option("--first-name <name>", "as customers see it", name)
     .option("--last-name <name>", "as customers see it", name)
+    .option("--email <email>", "as customers see it", email)
+    .option("--tenant <id>", "the tenant whose inbox they answer", wholeNumber)
     .action(
       withStore(async (store, called: string, options: NewAgent) => {
-        const account = await createAccount(store, {
-          userName: called,
-          role: options.role,
-          passwordHash: await argon2Passwords().hash(options.password),
-          firstName: options.firstName ?? null,
-          lastName: options.lastName ?? null,
+        const { tenant, role = tenant === undefined ? "STAFF" : "SUPPORT_AGENT" } = options;
+        if (tenant !== undefined && role !== "SUPPORT_AGENT") {
+          throw new AdminError("only a SUPPORT_AGENT belongs to a tenant");
+        }
+        const inboxId = tenant === undefined ? null : await findTenant(store, tenant);
+        const passwordHash = await argon2Passwords().hash(options.password);
+        // Together, so that there is no tenant's agent who is kept out of its inbox.
+        return store.door.run(async () => {
+          const account = await createAccount(store, {
+            userName: called,
+            role,
+            passwordHash,
+            firstName: options.firstName ?? null,
+            lastName: options.lastName ?? null,
+            email: options.email ?? null,
+            tenantId: tenant ?? null,
+          });
+          if (inboxId !== null) await store.administration.addMember(inboxId, account.id);
+          const of = tenant === undefined ? "" : ` of tenant ${tenant}`;
+          return `created agent ${account.id} (${account.userName}, ${account.role})${of}`;
         });
-        return `created agent ${account.id} (${account.userName}, ${account.role})`;
       }),
     );
   agent

@@ -1,16 +1,11 @@
 import type { Account } from "../core/accounts/account.ts";
 import { isDomainError } from "../core/errors.ts";
 import type { NewAccount } from "../core/ports.ts";
+import type { FoundInbox } from "../store/administration/inboxes.ts";
 import type { Store } from "../store/store.ts";
 import { AdminError } from "./context.ts";
 
 /** What the operator calls things by. */
-
-export interface InboxChoice {
-  inbox?: number;
-  shop?: number;
-  rooms?: boolean;
-}
 
 /** @param name an id or a user name. @throws AdminError */
 export async function findAccount(store: Store, name: string): Promise<Account> {
@@ -20,25 +15,35 @@ export async function findAccount(store: Store, name: string): Promise<Account> 
   return account;
 }
 
-/** @throws AdminError unless exactly one is said and there is such an inbox */
-export async function findInbox(store: Store, { inbox, shop, rooms }: InboxChoice): Promise<number> {
-  const said = [inbox, shop, rooms].filter((choice) => choice !== undefined);
-  if (said.length !== 1) throw new AdminError("say one of --inbox, --shop and --rooms");
-  if (rooms) return store.rooms.inboxId();
-  if (shop !== undefined) {
-    const id = await store.administration.shopInbox(shop);
-    if (id === null) throw new AdminError(`there is no shop ${shop} with an inbox`);
-    return id;
-  }
-  const found = await store.administration.findInbox(inbox ?? 0);
-  if (!found) throw new AdminError(`there is no inbox ${inbox}`);
-  return found.id;
+/** @throws AdminError when nobody has set it up */
+export async function findTenant(store: Store, tenantId: number): Promise<number> {
+  const inboxId = await store.administration.tenantInbox(tenantId);
+  if (inboxId === null) throw new AdminError(`there is no tenant ${tenantId}`);
+  return inboxId;
 }
 
-/** @throws AdminError when the user name is somebody's already */
+/** @param called a UUID or a name. @throws AdminError unless exactly one is called that */
+export async function findDepartment(store: Store, called: string): Promise<FoundInbox> {
+  const [found, another] = await store.administration.departments(called);
+  if (!found) throw new AdminError(`there is no department ${called}`);
+  if (another) throw new AdminError(`several departments are called ${called}: say the uuid`);
+  return found;
+}
+
+/** Together with its line in the audit log. @throws AdminError when the user name is somebody's already */
 export async function createAccount(store: Store, values: NewAccount): Promise<Account> {
   try {
-    return await store.accounts.create(values);
+    return await store.transactions.run(async (tx) => {
+      const account = await store.accounts.create(values);
+      const { id, userName, role } = account;
+      await tx.audit({
+        actorId: null,
+        action: "account.create",
+        subject: `account:${id}`,
+        details: { userName, role },
+      });
+      return account;
+    });
   } catch (error) {
     if (!isDomainError(error, "user_name_taken")) throw error;
     throw new AdminError(`the user name ${values.userName} is taken`);

@@ -10,8 +10,12 @@ vi.setConfig({ testTimeout: 120_000 });
 const groups = {
   agent: ["create", "list", "password", "disable", "enable"],
   shop: ["create", "list"],
+  tenant: ["create", "list", "rename", "add-user"],
+  department: ["create", "list", "rename"],
   member: ["add", "remove", "list"],
+  canned: ["add", "list", "remove"],
   token: ["service"],
+  embed: [],
 };
 const everyLevel = Object.entries(groups).flatMap(([group, commands]) => [
   [group],
@@ -55,6 +59,14 @@ describe("a call that is not right", () => {
       ["shop", "create", "s", "--name", "S", "--id", "1.5"],
       /a whole number above 0/,
     ],
+    ["a tenant of a name", ["tenant", "create", "acme", "--name", "A"], /a whole number above 0/],
+    ["a shortcut with its slash", ["canned", "add", "/hi", "Hello"], /without a slash/],
+    ["a shortcut with a blank", ["canned", "add", "h i", "Hello"], /without a slash/],
+    ["a shortcut too long", ["canned", "add", "x".repeat(33), "Hello"], /1 to 32 letters/],
+    ["a reply that says nothing", ["canned", "add", "hi", " "], /1 to 4000 characters/],
+    ["an unknown channel", ["embed", "--channel", "fax"], /oss, rooms, shop, tenant, support/],
+    ["an unknown language", ["embed", "--lang", "fr"], /vi, id, en/],
+    ["a host without https://", ["embed", "--host", "chat.example"], /an address like https:/],
     ["days below one", ["token", "service", "s", "--days", "0"], /a whole number above 0/],
   ];
 
@@ -81,9 +93,49 @@ describe("a member's inbox", () => {
       expect(answer).toEqual({
         code: 1,
         stdout: "",
-        stderr: "admin: say one of --inbox, --shop and --rooms\n",
+        stderr: "admin: say one of --inbox, --shop, --tenant, --department, --rooms and --support\n",
       });
     }
+  });
+});
+
+describe("npm run admin -- embed", () => {
+  const lines = async (...args: string[]) => {
+    const { code, stdout, stderr } = await admin(["embed", ...args], { PUBLIC_URL: "https://chat.example/" });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    return stdout.trim().split("\n");
+  };
+
+  it("prints what a site's page includes", async () => {
+    const department = "0199f2a4-0000-7000-8000-000000000001";
+    const [plain, dressed, shop] = await Promise.all([
+      lines(),
+      lines("--color", "#0a7", "--lang", "id", "--position", "left", "--title", '<b>"Tanya" & jawab</b>'),
+      lines("--channel", "shop", "--shop", "23933", "--host", "http://localhost:3000"),
+    ]);
+    expect(plain).toEqual([
+      '<script src="https://chat.example/widget.js" data-channel="oss" async></script>',
+    ]);
+    expect(dressed).toEqual([
+      '<script src="https://chat.example/widget.js" data-channel="oss" data-lang="id" data-color="#0a7"' +
+        ' data-position="left" data-title="&lt;b&gt;&quot;Tanya&quot; &amp; jawab&lt;/b&gt;" async></script>',
+    ]);
+    expect(shop).toEqual([
+      expect.stringMatching(/^<!-- TOKEN: .* -->$/),
+      '<script src="http://localhost:3000/widget.js" data-channel="shop" data-shop="23933"' +
+        ' data-token="TOKEN" async></script>',
+    ]);
+    const foreign = await admin(["embed", "--channel", "tenant", "--department", department]);
+    expect(foreign).toMatchObject({ code: 1, stdout: "" });
+  });
+
+  it("says what is missing", async () => {
+    const [host, shop] = await Promise.all([
+      admin(["embed"]),
+      admin(["embed", "--channel", "shop", "--host", "https://chat.example"]),
+    ]);
+    expect(host).toEqual({ code: 1, stdout: "", stderr: "admin: say --host, or set PUBLIC_URL\n" });
+    expect(shop.stderr).toBe("admin: say --shop with the channel shop, and only with it\n");
   });
 });
 

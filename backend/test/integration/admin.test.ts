@@ -27,15 +27,15 @@ eachDatabase("npm run admin", (database) => {
 
   it("sets up shops, agents and who works where", async () => {
     expect(await done("shop", "create", "cua-hang", "--name", "Cửa hàng Một", "--id", "23933")).toBe(
-      "created shop 23933 (Cửa hàng Một) with inbox 2",
+      "created shop 23933 (Cửa hàng Một) with inbox 4",
     );
     const create = ["agent", "create", "lan.nguyen", "--password", "first-password"];
     expect(await done(...create, "--first-name", "Lan", "--last-name", "Nguyễn")).toBe(
       "created agent 23934 (lan.nguyen, STAFF)",
     );
-    expect(await done("member", "add", "lan.nguyen", "--shop", "23933")).toBe("added lan.nguyen to inbox 2");
-    expect(await done("member", "add", "23934", "--inbox", "2")).toBe(
-      "lan.nguyen is a member already of inbox 2",
+    expect(await done("member", "add", "lan.nguyen", "--shop", "23933")).toBe("added lan.nguyen to inbox 4");
+    expect(await done("member", "add", "23934", "--inbox", "4")).toBe(
+      "lan.nguyen is a member already of inbox 4",
     );
 
     expect(await done("agent", "list")).toBe(
@@ -47,13 +47,13 @@ eachDatabase("npm run admin", (database) => {
     expect(await done("shop", "list")).toBe(
       [
         "ID     USER NAME  NAME          INBOX  MEMBERS  CONVERSATIONS",
-        "23933  cua-hang   Cửa hàng Một  2      1        0",
+        "23933  cua-hang   Cửa hàng Một  4      1        0",
       ].join("\n"),
     );
     expect(await done("member", "list", "--shop", "23933")).toBe(
       [
         "INBOX  INBOX NAME    ID     USER NAME   ROLE   STATE",
-        "2      Cửa hàng Một  23934  lan.nguyen  STAFF  enabled",
+        "4      Cửa hàng Một  23934  lan.nguyen  STAFF  enabled",
       ].join("\n"),
     );
   });
@@ -65,7 +65,7 @@ eachDatabase("npm run admin", (database) => {
         shop("cua-hang"),
         shop("another", "--id", "23933"),
         refused("agent", "disable", "nobody"),
-        refused("member", "add", "cua-hang", "--inbox", "2"),
+        refused("member", "add", "cua-hang", "--inbox", "4"),
         refused("member", "add", "lan.nguyen", "--inbox", "99"),
       ]),
     ).toEqual([
@@ -119,7 +119,7 @@ eachDatabase("npm run admin", (database) => {
 
   it("takes members out again", async () => {
     expect(await done("member", "remove", "lan.nguyen", "--shop", "23933")).toBe(
-      "removed lan.nguyen from inbox 2",
+      "removed lan.nguyen from inbox 4",
     );
     expect(await done("member", "add", "lan.nguyen", "--rooms")).toBe("added lan.nguyen to inbox 1");
     expect(await done("member", "list", "--rooms")).toMatch(/^1 +Rooms +23934 +lan\.nguyen/m);

@@ -2,9 +2,10 @@ import { agentRoles, type Role } from "@switchboard/shared/words";
 import { displayName } from "../../core/accounts/account.ts";
 import type { Database } from "../database.ts";
 import { marks } from "../sql/flavour.ts";
+import { type InboxListings, inboxListings, membersPerInbox } from "./listed-inboxes.ts";
 import { query } from "./query.ts";
 
-/** What an operator looks up: who and what there is. */
+/** What an operator looks up: who there is, and where they work. */
 
 export interface ListedAgent {
   id: number;
@@ -34,7 +35,7 @@ export interface ListedMember {
   disabled: boolean;
 }
 
-export interface Listings {
+export interface Listings extends InboxListings {
   agents(): Promise<ListedAgent[]>;
   shops(): Promise<ListedShop[]>;
   /** Of one inbox, or of all of them. */
@@ -51,11 +52,12 @@ interface RawAgent {
   inboxes: number;
 }
 
-const membersPerInbox = "SELECT inbox_id, COUNT(*) AS n FROM inbox_members GROUP BY inbox_id";
 const inboxesPerAccount = "SELECT account_id, COUNT(*) AS n FROM inbox_members GROUP BY account_id";
 
 export function listings(database: Database): Listings {
   return {
+    ...inboxListings(database),
+
     async agents() {
       const rows = await query<RawAgent>(
         database,
