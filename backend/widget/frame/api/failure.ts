@@ -1,0 +1,45 @@
+import type { WindowError, WindowErrorCode } from "@switchboard/shared/window/api";
+
+/** `unreachable`: no answer came; whether the server did it is not known. */
+export type FailureCode = WindowErrorCode | "unreachable";
+
+/** Something the server refused, or did not answer. */
+export class WindowFailure extends Error {
+  override readonly name = "WindowFailure";
+
+  constructor(
+    readonly code: FailureCode,
+    message: string = code,
+    readonly details?: unknown,
+  ) {
+    super(message);
+  }
+
+  static from(error: WindowError): WindowFailure {
+    return new WindowFailure(error.code, error.message, error.details);
+  }
+}
+
+export const unreachable = (why = "no answer") => new WindowFailure("unreachable", why);
+
+/** The code of whatever was thrown; what is not known counts as `internal`. */
+export const codeOf = (error: unknown): FailureCode =>
+  error instanceof WindowFailure ? error.code : "internal";
+
+/** Whether trying the same again later may succeed. */
+export function isPassing(code: FailureCode): boolean {
+  switch (code) {
+    case "unreachable":
+    case "unavailable":
+    case "rate_limited":
+    case "unauthenticated":
+    case "internal":
+      return true;
+    case "invalid":
+    case "forbidden":
+    case "not_found":
+    case "closed":
+    case "not_ended":
+      return false;
+  }
+}

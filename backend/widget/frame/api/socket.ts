@@ -1,0 +1,100 @@
+import type {
+  WindowCommand,
+  WindowCommandInput,
+  WindowCommandResult,
+  WindowReply,
+} from "@switchboard/shared/window/api";
+import type {
+  WindowServerEvents,
+  WindowSignalResult,
+  windowSignals,
+} from "@switchboard/shared/window/events";
+import { io, type Socket } from "socket.io-client";
+import type { z } from "zod";
+import { type FailureCode, unreachable, WindowFailure } from "./failure.ts";
+
+type Signal = keyof WindowSignalResult;
+export type RequestName = WindowCommand | Signal;
+export type RequestInput<N extends RequestName> = N extends WindowCommand
+  ? WindowCommandInput<N>
+  : N extends Signal
+    ? z.input<(typeof windowSignals)[N]>
+    : never;
+export type RequestResult<N extends RequestName> = N extends WindowCommand
+  ? WindowCommandResult[N]
+  : N extends Signal
+    ? WindowSignalResult[N]
+    : never;
+
+/** What the server says on its own, its name as `type`. */
+export type ServerEvent = {
+  [E in keyof WindowServerEvents]: { type: E } & Parameters<WindowServerEvents[E]>[0];
+}[keyof WindowServerEvents];
+
+const eventNames = Object.keys({
+  messages: true,
+  conversation: true,
+  typing: true,
+  notification: true,
+  bye: true,
+} satisfies Record<ServerEvent["type"], true>) as ServerEvent["type"][];
+
+export interface WindowSocket {
+  connect(): void;
+  disconnect(): void;
+  connected(): boolean;
+  /** @throws WindowFailure; `unreachable` at once while there is no connection */
+  request<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestResult<N>>;
+}
+
+export interface SocketListeners {
+  onUp(): void;
+  /** @param again whether it comes back by itself */
+  onDown(again: boolean): void;
+  /** The server said no to the handshake, or to the token. */
+  onRefused(code: FailureCode): void;
+  onEvent(event: ServerEvent): void;
+}
+
+export type OpenSocket = (token: () => string | null, listeners: SocketListeners) => WindowSocket;
+
+const answerWithinMs = 10_000;
+
+/** The `/window` namespace. It comes back by itself after a break, ever slower and not in step with others. */
+export const openWindowSocket: OpenSocket = (token, { onUp, onDown, onRefused, onEvent }) => {
+  const socket: Socket = io("/window", {
+    path: "/socket.io",
+    transports: ["websocket"],
+    autoConnect: false,
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 15_000,
+    timeout: 8_000,
+    auth: (give) => give({ token: token() }),
+  });
+  socket.on("connect", onUp);
+  socket.on("disconnect", () => onDown(socket.active));
+  socket.on("connect_error", (error: Error & { data?: { code?: FailureCode } }) => {
+    // Still active: only the network failed, and it is tried again.
+    if (socket.active) onDown(true);
+    else onRefused(error.data?.code ?? "internal");
+  });
+  for (const type of eventNames) {
+    socket.on(type, (payload: object) => onEvent({ ...payload, type } as ServerEvent));
+  }
+
+  return {
+    connect: () => void socket.connect(),
+    disconnect: () => void socket.disconnect(),
+    connected: () => socket.connected,
+    request: (name, input) =>
+      new Promise((resolve, reject) => {
+        // Otherwise the client would keep it and send it some time later, behind our back.
+        if (!socket.connected) return reject(unreachable("not connected"));
+        socket.timeout(answerWithinMs).emit(name, input, (error: Error | null, reply: WindowReply<never>) => {
+          if (error) reject(unreachable(error.message));
+          else if (reply.ok) resolve(reply.data);
+          else reject(WindowFailure.from(reply.error));
+        });
+      }),
+  };
+};

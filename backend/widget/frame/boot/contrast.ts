@@ -1,0 +1,36 @@
+/** Red, green and blue, 0 to 255. */
+export type Rgb = readonly [number, number, number];
+
+const white: Rgb = [255, 255, 255];
+const ink: Rgb = [20, 22, 21];
+
+/** Relative luminance after WCAG 2. */
+function luminance(colour: Rgb): number {
+  const [r, g, b] = colour.map((value) => {
+    const part = value / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+export function contrast(a: Rgb, b: Rgb): number {
+  const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number];
+  return (light + 0.05) / (dark + 0.05);
+}
+
+/** White or nearly black, whichever can be read on it. */
+export function textOn(ground: Rgb): Rgb {
+  return contrast(white, ground) >= contrast(ink, ground) ? white : ink;
+}
+
+/** The colour itself where it can be read on that ground, else moved as far towards black or white as it takes. */
+export function readableOn(ground: Rgb, colour: Rgb, wanted = 4.5): Rgb {
+  const target: Rgb = luminance(ground) > 0.2 ? [0, 0, 0] : white;
+  for (let step = 0; step <= 20; step += 1) {
+    const mixed = colour.map((value, i) => Math.round(value + ((target[i] ?? 0) - value) * (step / 20)));
+    if (contrast(mixed as unknown as Rgb, ground) >= wanted) return mixed as unknown as Rgb;
+  }
+  return target;
+}
+
+export const css = ([r, g, b]: Rgb): string => `rgb(${r} ${g} ${b})`;

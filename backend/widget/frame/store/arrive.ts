@@ -1,0 +1,111 @@
+import type { EmbedIdentity } from "@switchboard/shared/window/embed";
+import type { WindowChannel, WindowHello, WindowOpened } from "@switchboard/shared/window/models";
+import { codeOf } from "../api/failure.ts";
+import type { Door, WindowApi } from "../api/window-api.ts";
+import { type KeyStore, within } from "../platform/storage.ts";
+import { type Credentials, visitorCredentials } from "./credentials.ts";
+import { personScope } from "./identity.ts";
+import type { Phase } from "./state.ts";
+
+export interface Arrival {
+  door: Door;
+  channel: WindowChannel | null;
+  hello: WindowHello | null;
+  opened: WindowOpened | null;
+}
+
+/** There is no getting in, and why. */
+export class NoEntry extends Error {
+  constructor(readonly phase: Phase) {
+    super(phase);
+  }
+}
+
+const otherwise =
+  <T>(wanted: string, value: T) =>
+  (error: unknown): T => {
+    if (codeOf(error) !== wanted) throw error;
+    return value;
+  };
+
+/** By a channel. @throws NoEntry, WindowFailure */
+export async function arriveAtDoor(
+  api: WindowApi,
+  credentials: Credentials,
+  door: Door,
+  identity: EmbedIdentity,
+): Promise<Arrival> {
+  const channel = await api.channel(door).catch((error: unknown) => {
+    throw codeOf(error) === "not_found" || codeOf(error) === "invalid" ? new NoEntry("no_channel") : error;
+  });
+  if (credentials.token() === null) {
+    if (channel.needsToken) throw new NoEntry("sign_in");
+    return { door, channel, hello: null, opened: null };
+  }
+  const hello = await api.hello(door).catch(otherwise("unauthenticated", null));
+  // Linked to an account by then, but nobody is signed in to the site: whoever sits here now need not be them.
+  const left =
+    identity.token === undefined && identity.ossUserId === undefined && hello?.me.anonymous === false;
+  if (hello && !left) return { door, channel, hello, opened: null };
+  credentials.forget();
+  if (channel.needsToken) throw new NoEntry("sign_in");
+  return { door, channel, hello: null, opened: null };
+}
+
+/** By a link to one conversation. @throws NoEntry, WindowFailure */
+export async function arriveByLink(
+  api: WindowApi,
+  credentials: Credentials,
+  conversation: string,
+  linkToken: string | null,
+): Promise<Arrival> {
+  if (linkToken !== null) {
+    const exchanged = await api.exchange(linkToken).catch(otherwise("unauthenticated", null));
+    if (exchanged?.conversation === conversation) credentials.keep(exchanged.token);
+  }
+  // A used-up link is no harm where this browser has been in before.
+  if (credentials.token() === null) throw new NoEntry("link_expired");
+  const opened = await api.open(conversation, null).catch((error: unknown) => {
+    const refused = ["unauthenticated", "not_found", "invalid", "forbidden"].includes(codeOf(error));
+    if (refused) credentials.forget();
+    throw refused ? new NoEntry("link_expired") : error;
+  });
+  const door: Door = { channel: opened.conversation.dialect };
+  // They only add to it: the conversation is there already.
+  const [channel, hello] = await Promise.all([
+    api.channel(door).catch(() => null),
+    api.hello(door).catch(() => null),
+  ]);
+  return { door, channel, hello, opened };
+}
+
+/**
+ * Who had been anonymous has signed in: what they said before becomes their account's. The visitor's token moves
+ * with them, so that nobody finds it who uses the browser after they have signed out.
+ */
+export async function takeVisitorAlong(
+  openApi: (token: () => string | null) => WindowApi,
+  storage: KeyStore,
+  door: Door,
+  identity: EmbedIdentity,
+  browserUuid: string,
+): Promise<void> {
+  const { ossUserId, email, userHash } = identity;
+  const visitor = visitorCredentials(within(storage, personScope({}, browserUuid)));
+  const mine = visitorCredentials(within(storage, personScope(identity, browserUuid)));
+  const token = visitor.token();
+  if (ossUserId === undefined || email === undefined || token === null || mine.token() !== null) return;
+  const api = openApi(() => token);
+  try {
+    const before = await api.hello(door);
+    // Somebody's already, perhaps another's: it is left alone.
+    if (!before.me.anonymous) return visitor.forget();
+    await api.link({ browserUuid, ossUserId, email, userHash });
+    const after = await api.hello(door);
+    if (after.me.anonymous) return;
+    visitor.forget();
+    mine.keep(token);
+  } catch {
+    // Not allowed, or not now: the account begins by itself, and the visitor's things stay the visitor's.
+  }
+}
