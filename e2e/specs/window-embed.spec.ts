@@ -1,10 +1,15 @@
 import type { Browser, Page } from "@playwright/test";
+import type { SwitchboardApi } from "@switchboard/shared/window/embed";
 import { expect, test } from "../fixtures/test.ts";
 import type { DemoBackend } from "../helpers/backend.ts";
 import { Site } from "../helpers/site.ts";
 import { Violations } from "../helpers/violations.ts";
 
 /** The chat on a plain page of another origin, whose content policy allows the product's host and nothing else. */
+
+interface SiteWindow {
+  Switchboard: SwitchboardApi;
+}
 
 interface Visit {
   site: Site;
@@ -57,5 +62,80 @@ test("opens and closes by keyboard alone, and the site's content policy has noth
   await expect(frame(page)).toBeVisible();
   await expect(frame(page)).toHaveCount(1);
   expect(violations.all).toEqual([]);
+
+  // That nothing was reported means something: what the policy refuses is reported.
+  await page.evaluate(() => document.body.setAttribute("style", "color: red"));
+  await expect.poll(() => violations.all.join()).toContain("style-src");
+  await site.stop();
+});
+
+test("fills a phone's screen, at the side on a wide one, left where the site says so", async ({
+  browser,
+  backend,
+}) => {
+  const attributes = 'data-channel="oss" data-position="left" data-color="oklch(0.6 0.15 250)"';
+  const { site, page } = await visit(browser, backend, { attributes, width: 390 });
+  await launcher(page).click();
+  await expect.poll(() => frame(page).boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 800 });
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expect.poll(() => frame(page).boundingBox()).toEqual({ x: 20, y: 72, width: 384, height: 640 });
+  await site.stop();
+});
+
+test("speaks the page's language, and its script interface opens, closes and counts", async ({
+  browser,
+  backend,
+}) => {
+  const { site, page } = await visit(browser, backend, { lang: "id-ID" });
+  const button = page.getByRole("button", { name: "Obrolan dengan kami" });
+  await expect(button).toBeVisible();
+  await page.evaluate(() => (window as unknown as SiteWindow).Switchboard.open());
+  await expect(button).toHaveAttribute("aria-expanded", "true");
+  await expect(frame(page)).toHaveAttribute("title", "Obrolan dengan kami");
+  await page.evaluate(() => (window as unknown as SiteWindow).Switchboard.close());
+  await expect(button).toHaveAttribute("aria-expanded", "false");
+  await site.stop();
+});
+
+test("makes the browser's UUID once, takes over the one a site has, and forgets it with its user", async ({
+  browser,
+  backend,
+}) => {
+  const { site, page } = await visit(browser, backend);
+  const stored = () => page.evaluate(() => localStorage.getItem("browser_uuid"));
+  expect(await stored()).toBeNull();
+  await launcher(page).click();
+  await expect.poll(stored).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
+  const made = await stored();
+
+  // Next time the frame comes by itself, to count what is unread.
+  await page.reload();
+  await expect(frame(page)).toHaveCount(1);
+  await expect(frame(page)).toBeHidden();
+  expect(await stored()).toBe(made);
+
+  await page.evaluate(() => (window as unknown as SiteWindow).Switchboard.signOut());
+  await expect.poll(stored).not.toBe(made);
+
+  const own = "550e8400-e29b-41d4-a716-446655440000";
+  await page.evaluate((uuid) => localStorage.setItem("browser_uuid", uuid), own);
+  await page.reload();
+  await launcher(page).click();
+  await expect(page.getByText("Đang mở…")).toBeHidden();
+  expect(await stored()).toBe(own);
+  await site.stop();
+});
+
+test("listens to nobody but its own frame", async ({ browser, backend }) => {
+  const { site, page } = await visit(browser, backend);
+  await launcher(page).click();
+  await expect(page.getByText("Đang mở…")).toBeHidden();
+  await page.evaluate(async () => {
+    const heard = new Promise((resolve) => addEventListener("message", resolve));
+    for (const type of ["unread", "close"]) postMessage({ switchboard: 1, type, count: 7 }, "*");
+    await heard;
+  });
+  await expect(frame(page)).toBeVisible();
+  await expect(launcher(page)).toHaveAccessibleName("Trò chuyện với chúng tôi");
   await site.stop();
 });
