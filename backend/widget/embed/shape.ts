@@ -61,14 +61,18 @@ function make(name: string, className = ""): HTMLElement {
   return element;
 }
 
-/** A bubble with two lines of writing. */
+/** A bubble with two lines of writing; while the panel is open, what folds it away. */
 function icon(): SVGElement {
-  const namespace = "http://www.w3.org/2000/svg";
-  const svg = document.createElementNS(namespace, "svg");
-  svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS(namespace, "path");
-  path.setAttribute("d", "M4 5.5h16v11h-8.5L7 20v-3.5H4zM8 9.5h8M8 12.5h5");
-  svg.append(path);
+  const svg = graphic("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" });
+  svg.append(
+    graphic("path", { class: "bubble", d: "M4 5.5h16v11h-8.5L7 20v-3.5H4zM8 9.5h8M8 12.5h5" }),
+    graphic("path", { class: "fold", d: "m6 9.5 6 6 6-6" }),
+  );
   return svg;
+}
+
+function graphic(name: string, attributes: Record<string, string>): SVGElement {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const attribute in attributes) element.setAttribute(attribute, attributes[attribute] ?? "");
+  return element as SVGElement;
 }

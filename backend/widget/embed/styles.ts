@@ -10,6 +10,7 @@ const rules = [
   ".launcher:hover{transform:translateY(-1px)}",
   ".launcher:focus-visible,.cancel:focus-visible{outline:3px solid var(--ground);outline-offset:3px}",
   ".launcher svg{width:26px;height:26px;fill:none;stroke:currentColor;stroke-width:1.8;stroke-linecap:round;stroke-linejoin:round}",
+  "[aria-expanded=true] .bubble,[aria-expanded=false] .fold{display:none}",
   ".badge{position:absolute;top:-3px;right:-3px;min-width:21px;height:21px;padding:0 6px;border-radius:11px;background:#c81e1e;color:#fff;font:600 12px/21px system-ui,sans-serif;text-align:center}",
   ".panel{position:fixed;bottom:88px;right:20px;width:384px;height:min(640px,calc(100dvh - 108px));border-radius:14px;overflow:hidden;background:Canvas;color:CanvasText;box-shadow:0 2px 8px #0002,0 16px 48px #0004}",
   ".left .launcher,.left .panel{right:auto;left:20px}",

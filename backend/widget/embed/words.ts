@@ -35,7 +35,7 @@ const words: Record<string, Words> = {
 export function languageOf(...wanted: readonly (string | null | undefined)[]): string {
   for (const tag of wanted) {
     const language = tag?.toLowerCase().split(/[-_]/)[0]?.replace(/^in$/, "id");
-    if (language && language in words) return language;
+    if (language && Object.hasOwn(words, language)) return language;
   }
   return "en";
 }

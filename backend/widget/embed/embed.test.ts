@@ -1,0 +1,66 @@
+import { expect, it } from "vitest";
+import { randomUuid } from "./browser-uuid.ts";
+import { luminance } from "./colour.ts";
+import { readIdentity, readSettings } from "./settings.ts";
+import { languageOf, wordsIn } from "./words.ts";
+
+it("reads a tag: an OSS chat on the right unless it says otherwise", () => {
+  expect(readSettings({})).toEqual({ channel: "oss", position: "right" });
+  expect(readSettings({ channel: "nonsense", position: "top", color: " ", title: "" })).toEqual({
+    channel: "oss",
+    position: "right",
+  });
+  expect(
+    readSettings({
+      channel: "shop",
+      position: "left",
+      shop: "23933",
+      color: "#1d4f91",
+      title: " Hỏi shop ",
+      lang: "vi",
+      other: "x",
+    }),
+  ).toEqual({
+    channel: "shop",
+    position: "left",
+    shop: "23933",
+    color: "#1d4f91",
+    title: "Hỏi shop",
+    lang: "vi",
+  });
+});
+
+it("reads who the user is apart from how it looks", () => {
+  const given = {
+    ossUserId: "USER123",
+    email: "user@example.com",
+    userHash: "ab12",
+    token: "",
+    channel: "oss",
+  };
+  expect(readIdentity(given)).toEqual({ ossUserId: "USER123", email: "user@example.com", userHash: "ab12" });
+  expect(Object.keys(readSettings(given))).toEqual(["channel", "position"]);
+});
+
+it("speaks the first language asked for that it knows, else English", () => {
+  expect(languageOf(undefined, "", "vi-VN")).toBe("vi");
+  expect(languageOf("fr", "id_ID")).toBe("id");
+  expect(languageOf("in")).toBe("id");
+  expect(languageOf("toString", "constructor")).toBe("en");
+  expect(languageOf()).toBe("en");
+  expect(wordsIn("en").unread(1)).toBe("1 unread message");
+});
+
+it("makes version 4 UUIDs also where only random bytes are to be had", () => {
+  const source = { getRandomValues: <T>(bytes: T) => (bytes as Uint8Array).fill(0xff) as T };
+  expect(randomUuid(source as Crypto)).toBe("ffffffff-ffff-4fff-bfff-ffffffffffff");
+  const made = new Set(Array.from({ length: 200 }, () => randomUuid()));
+  expect(made.size).toBe(200);
+});
+
+it("knows light grounds from dark ones", () => {
+  expect(luminance(255, 255, 255)).toBeCloseTo(1);
+  expect(luminance(0, 0, 0)).toBe(0);
+  expect(luminance(255, 214, 0)).toBeGreaterThan(0.179);
+  expect(luminance(18, 104, 91)).toBeLessThan(0.179);
+});
