@@ -6,8 +6,10 @@ import type {
 } from "@switchboard/shared/window/embed";
 import { browserUuid, forgetBrowserUuid } from "./browser-uuid.ts";
 import { Frame } from "./frame.ts";
+import { whenIdle } from "./idle.ts";
 import { isKnown, setKnown } from "./known.ts";
 import { draw, type Shape } from "./shape.ts";
+import { showUnread } from "./unread.ts";
 import { languageOf, type Words, wordsIn } from "./words.ts";
 
 /** The launcher, the panel and the frame on one site's page. */
@@ -167,20 +169,8 @@ export class Embed {
   }
 
   private showUnread(count: number): void {
-    const { badge, launcher, status } = this.shape;
-    const title = this.settings.title ?? this.words.chat;
-    const unread = count > 0 ? this.words.unread(count) : "";
-    badge.hidden = count === 0;
-    badge.textContent = count > 9 ? "9+" : String(count);
-    launcher.setAttribute("aria-label", unread ? `${title}, ${unread}` : title);
-    status.textContent = unread;
+    showUnread(this.shape, this.settings.title ?? this.words.chat, count, this.words);
   }
 }
 
 const isSomebody = (who: EmbedIdentity) => Boolean(who.token ?? who.ossUserId);
-
-/** After the site's own work. */
-function whenIdle(work: () => void): void {
-  if ("requestIdleCallback" in window) requestIdleCallback(work, { timeout: 5_000 });
-  else setTimeout(work, 1_000);
-}
