@@ -1,9 +1,13 @@
 import { loginBody, refreshBody, registerBody } from "@switchboard/shared/desk/auth";
 import { deskCommands } from "@switchboard/shared/desk/commands";
 import { changesQuery, listQuery, messagesQuery } from "@switchboard/shared/desk/queries";
-import { z } from "zod";
+import { ossPaths } from "./oss.ts";
+import { jsonBody, queryParameters } from "./parts.ts";
 import { roomsPaths } from "./rooms.ts";
 import { shopPaths } from "./shop.ts";
+import { supportPaths } from "./support.ts";
+import { tenantPaths } from "./tenant.ts";
+import { windowPaths } from "./window.ts";
 
 /** The OpenAPI 3.1 description of every HTTP API, made from the same schemas that requests are parsed with. */
 export function openApi(publicUrl: string | null): Record<string, unknown> {
@@ -15,33 +19,25 @@ export function openApi(publicUrl: string | null): Record<string, unknown> {
       description: "Live support over five chat APIs and one desk.",
     },
     servers: [{ url: publicUrl ?? "/" }],
-    components: { securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } } },
+    components: {
+      securitySchemes: {
+        bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" },
+        visitor: { type: "apiKey", in: "header", name: "X-Visitor-Token" },
+      },
+    },
     security: [{ bearer: [] }],
-    paths: { ...shopPaths, ...roomsPaths, ...authPaths(), ...deskPaths() },
+    paths: {
+      ...shopPaths,
+      ...roomsPaths,
+      ...ossPaths,
+      ...tenantPaths,
+      ...supportPaths,
+      ...windowPaths,
+      ...authPaths(),
+      ...deskPaths(),
+    },
   };
 }
-
-/** A schema of what a client sends. */
-export const inputSchema = (schema: z.ZodType): Record<string, unknown> =>
-  z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Record<string, unknown>;
-
-const jsonBody = (schema: z.ZodType) => ({
-  required: true,
-  content: { "application/json": { schema: inputSchema(schema) } },
-});
-
-const queryParameters = (schema: z.ZodType) => {
-  const { properties = {}, required = [] } = inputSchema(schema) as {
-    properties?: Record<string, unknown>;
-    required?: string[];
-  };
-  return Object.entries(properties).map(([name, property]) => ({
-    name,
-    in: "query",
-    required: required.includes(name),
-    schema: property,
-  }));
-};
 
 const answers = (success: string, description: string) => ({
   [success]: { description },
