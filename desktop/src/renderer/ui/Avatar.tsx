@@ -24,7 +24,7 @@ export function Avatar({ name, src, size = "md" }: AvatarProps) {
       {src && (
         <Radix.Image src={src} alt="" className="size-full object-cover" referrerPolicy="no-referrer" />
       )}
-      <Radix.Fallback>
+      <Radix.Fallback className="flex size-full items-center justify-center">
         {name === "" ? <UserRound className="size-1/2" strokeWidth={1.75} /> : initials(name)}
       </Radix.Fallback>
     </Radix.Root>

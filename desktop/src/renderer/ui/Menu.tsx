@@ -3,7 +3,8 @@ import { DropdownMenu as Radix } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { cx } from "./class-names.ts";
 
-export const Menu = Radix.Root;
+/** What lies beneath stays as it is: hidden from screen readers, it could still be reached by the keyboard. */
+export const Menu = (props: ComponentProps<typeof Radix.Root>) => <Radix.Root modal={false} {...props} />;
 export const MenuTrigger = Radix.Trigger;
 export const MenuRadioGroup = Radix.RadioGroup;
 

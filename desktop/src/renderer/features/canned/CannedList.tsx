@@ -20,7 +20,10 @@ export function CannedList({ id, found, current, fill, onChoose }: CannedListPro
   const { t } = useTranslation();
   const active = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another option has become the current one
-  useEffect(() => active.current?.scrollIntoView?.({ block: "nearest" }), [current, found]);
+  useEffect(() => {
+    // Some browsers answer with a promise, which an effect must not return.
+    void active.current?.scrollIntoView?.({ block: "nearest" });
+  }, [current, found]);
   return (
     <div className="appear absolute inset-x-5 bottom-full z-20 mb-1 max-w-2xl rounded-lg bg-raised shadow-float">
       <p aria-hidden className="flex justify-between px-3 pt-2 pb-1 text-2xs text-muted">

@@ -25,6 +25,8 @@ export function ConversationHeader({
   const state = useStateWord(conversation, accountId);
   const { topic } = conversation;
   const name = customerName(t, conversation);
+  // A tenant's inbox is called as the tenant is.
+  const place = inbox?.name === name ? null : inbox?.name;
   return (
     <header className="@container flex h-14 shrink-0 items-center gap-3 border-line border-b pr-2.5 pl-5">
       <div className="min-w-0 flex-1">
@@ -34,12 +36,12 @@ export function ConversationHeader({
         <p className="flex items-center gap-1.5 text-muted text-xs">
           <DialectMark dialect={conversation.dialect} />
           <PriorityMark priority={conversation.priority} />
-          <span className="truncate" title={[state, inbox?.name, topic].filter(Boolean).join(" · ")}>
+          <span className="truncate" title={[state, place, topic].filter(Boolean).join(" · ")}>
             <span data-testid="conversation-state" data-state={conversation.state}>
               {state}
             </span>
-            {inbox && " · "}
-            {inbox && <span data-testid="conversation-inbox">{inbox.name}</span>}
+            {place && " · "}
+            {place && <span data-testid="conversation-inbox">{place}</span>}
             {topic && " · "}
             {topic && <span data-testid="conversation-about">{topic}</span>}
           </span>

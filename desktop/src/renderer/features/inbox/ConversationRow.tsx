@@ -90,9 +90,12 @@ export const ConversationRow = memo(function ConversationRow({
           </span>
         </span>
         {about.length > 0 && (
-          <span title={about.join(" · ")} className="block truncate text-xs">
-            {inbox && <span className="text-muted">{topic ? `${inbox} · ` : inbox}</span>}
-            {topic}
+          <span title={about.join(" · ")} className="flex gap-1 text-xs">
+            {inbox && (
+              <span className={cx("truncate text-muted", topic && "max-w-[45%] shrink-0")}>{inbox}</span>
+            )}
+            {inbox && topic && <span className="text-muted">·</span>}
+            {topic && <span className="min-w-0 flex-1 truncate">{topic}</span>}
           </span>
         )}
         <span className="mt-px flex items-center gap-1.5">

@@ -11,7 +11,7 @@ import { TicketStatus } from "./TicketStatus.tsx";
 import { useTicketCustomer } from "./ticket-customer.ts";
 
 /** In px. */
-export const ticketRowHeight = 94;
+export const ticketRowHeight = 86;
 
 interface TicketRowProps {
   ticket: DeskTicket;
@@ -31,7 +31,8 @@ export function TicketRow({ ticket, reachable, onFocus, onResolved }: TicketRowP
   const customer = useTicketCustomer(ticket);
   const { id, subject, status, createdAt } = ticket;
   const tabIndex = reachable ? 0 : -1;
-  const about = [customer, inbox?.name].filter(Boolean).join(" · ");
+  // A tenant's inbox is called as the tenant is.
+  const about = [...new Set([customer, inbox?.name])].filter(Boolean).join(" · ");
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only learns which row has the focus
     <div
