@@ -5,6 +5,7 @@ import type { Core } from "../core/core.ts";
 import { argon2Passwords } from "../http/passwords.ts";
 import { ConversationEntity } from "../store/entities/conversation.ts";
 import type { Store } from "../store/store.ts";
+import { hasDemoInboxes, loadDemoInboxes } from "./inboxes.ts";
 import { demoPassword, demoPeople, demoPhien } from "./people.ts";
 
 /** As often as processes that start together may get in each other's way. */
@@ -32,8 +33,9 @@ const lines: [who: number, side: "customer" | "agent", text: string, productId?:
   [8050, "customer", "Áo sơ mi trắng này còn size M không em?", 1024],
 ];
 
-/** The example conversation is loaded last: who finds it finds everything. */
+/** The example conversation is loaded last; the inboxes are more than they were in databases of an earlier time. */
 async function isLoaded(core: Core): Promise<boolean> {
+  if (!(await hasDemoInboxes(core))) return false;
   const conversation = await core.conversations.byPhien(demoPhien);
   return conversation !== null && conversation.lastSeq >= lines.length;
 }
@@ -47,12 +49,7 @@ async function load(store: Store, core: Core): Promise<void> {
       await store.accounts.create({ ...person, passwordHash });
   }
 
-  const choice = await store.administration.ensureInbox("shop", "Socdo Choice", 23933);
-  await store.administration.ensureInbox("shop", "Shop Two", 23934);
-  await store.administration.addMember(choice, 100);
-
-  const roomsDesk = await store.rooms.inboxId();
-  for (const staff of [2, 3]) await store.administration.addMember(roomsDesk, staff);
+  await loadDemoInboxes(store);
 
   const phien = await exampleConversation(store, core, await account(store, 8050));
   for (const [index, [who, side, text, productId = 0]] of lines.entries()) {

@@ -18,7 +18,7 @@ export function clusterSummary({ url, members, isDemo, dataIsIn, redisIs }: Clus
     "",
     `  Proxy      ${url}`,
     `  Desk       ${url}/desk`,
-    ...(isDemo ? [`  Customer   ${url}/demo`] : []),
+    ...(isDemo ? [`  Customers  ${url}/demo`] : []),
     "",
     ...rows,
     "",

@@ -13,7 +13,7 @@ export function summary({ url, noDesktop, isDemo, dataIsIn }: SummaryFacts): str
       ? "The desktop program is open."
       : `No desktop program: ${noDesktop}. The desk is in your browser:`;
   const lines = ["", "Switchboard is running.", desktop, "", `  Desk       ${url}/desk`];
-  if (isDemo) lines.push(`  Customer   ${url}/demo`);
+  if (isDemo) lines.push(`  Customers  ${url}/demo`);
   lines.push(`  API        ${url}/docs`, "");
   if (isDemo) {
     lines.push(
@@ -21,7 +21,7 @@ export function summary({ url, noDesktop, isDemo, dataIsIn }: SummaryFacts): str
       "",
       "Try this:",
       "  1. Open the desk and sign in as shop.agent.",
-      "  2. Open the customer page in a second window and send a message.",
+      "  2. Open the customers' pages in a second window, choose the shop and send a message.",
       "  3. See it at the desk at once, claim it, answer, and read the answer on the customer page.",
       "",
     );

@@ -1,9 +1,11 @@
 /** What the window looks like on sites that say no colour. */
 const ours = "#12685b";
+/** Colours to a style sheet, but none by themselves. */
+const empty = /^(inherit|initial|unset|revert|revert-layer|currentcolor|transparent)$/i;
 
 /** The site's colour where the browser knows it, and black or white for what is written on it. */
 export function colours(wanted: string | undefined): { ground: string; ink: string } {
-  const ground = wanted && CSS.supports("color", wanted) ? wanted : ours;
+  const ground = wanted && !empty.test(wanted) && CSS.supports("color", wanted) ? wanted : ours;
   return { ground, ink: isLight(ground) ? "#000" : "#fff" };
 }
 
