@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import { Tokens } from "../http/tokens.ts";
+import { demoCustomers } from "./customers.ts";
+import { demoPeople } from "./people.ts";
+
+const tokens = new Tokens({
+  jwtSecrets: ["a secret for the tests only"],
+  jwksUrl: null,
+  jwtIssuer: null,
+  jwtAudience: null,
+});
+
+it("lets in customers only, two to choose from where the page has a choice", async () => {
+  const customers = demoCustomers(tokens);
+  const channels = customers.map(({ channel }) => channel);
+  expect(channels).toEqual(["shop", "shop", "rooms", "rooms", "tenant", "tenant", "support"]);
+  for (const { id, channel, name, token } of customers) {
+    const claims = await tokens.verify(token);
+    expect(claims.sub).toBe(String(id));
+    expect(`${claims.firstName} ${claims.lastName}`).toBe(name);
+    expect(claims.role).toBe(channel === "tenant" ? "TENANT_USER" : "CUSTOMER");
+    expect(claims.tenant_id ?? null).toBe(channel === "tenant" ? 1 : null);
+  }
+});
+
+it("calls those that are loaded by their names", () => {
+  for (const { id, name } of demoCustomers(tokens)) {
+    const person = demoPeople.find((one) => one.id === id);
+    if (person) expect(name).toBe(`${person.firstName} ${person.lastName}`);
+  }
+});
