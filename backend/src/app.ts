@@ -19,12 +19,15 @@ import { requestLog } from "./http/request-log.ts";
 import { servePage } from "./http/static-files.ts";
 import type { Tokens } from "./http/tokens.ts";
 import type { WindowTokens } from "./http/window-tokens.ts";
+import type { WindowLimits } from "./window/limits.ts";
 import { windowPages } from "./window/pages.ts";
+import { windowRoutes } from "./window/routes.ts";
 
 export interface AppDeps {
   core: Core;
   tokens: Tokens;
   windowTokens: WindowTokens;
+  windowLimits: WindowLimits;
   metrics: Metrics;
   log: Logger;
   readiness: Readiness;
@@ -86,6 +89,7 @@ export function createApp(deps: AppDeps): Koa {
     ossRoutes({ core, tokens, windowTokens }, settings.limits),
     roomsRoutes(core, tokens),
     supportRoutes(core, tokens, windowTokens, settings),
+    windowRoutes({ core, tokens, windowTokens, limits: deps.windowLimits }),
     authRoutes(core, tokens, settings.limits),
     deskRoutes(core, tokens),
     docsRoutes(settings.publicUrl),

@@ -21,7 +21,10 @@ import { argon2Passwords } from "./http/passwords.ts";
 import { Tokens } from "./http/tokens.ts";
 import { WindowTokens } from "./http/window-tokens.ts";
 import { createSocketServer } from "./realtime/socket-server.ts";
+import { TypingBus } from "./realtime/typing.ts";
 import { openStore, type Store } from "./store/store.ts";
+import { windowLimits } from "./window/limits.ts";
+import { windowRealtime } from "./window/publish.ts";
 
 /** Everything of one backend process, put together. */
 export interface Backend {
@@ -62,9 +65,11 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
   http.on("request", (request, response) => answer(request, response));
   const sockets = await createSocketServer(http, { ...config, onRedisError: failed("redis") });
   const manyProcesses = sockets.pingRedis !== null;
+  const typing = new TypingBus();
   const { namespace: desk, teller } = deskSockets(sockets.io, {
     core,
     tokens,
+    typing,
     manyProcesses,
     onFailure: failed("desk socket"),
   });
@@ -77,9 +82,20 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
     onFailure: failed("rooms"),
   });
   hub.subscribe(rooms.publish);
+  const limited = windowLimits(config.limits);
+  const window = windowRealtime(sockets.io, {
+    core,
+    tokens,
+    windowTokens,
+    limits: limited,
+    typing,
+    manyProcesses,
+    onFailure: failed("window"),
+  });
+  hub.subscribe(window.publish);
   sockets.onRedisBack(() => comeAgain(desk));
   const stopUpkeep = keepDeskSocketsHonest(desk, core, failed("socket upkeep"));
-  for (const namespace of ["desk", "chat"]) {
+  for (const namespace of ["desk", "chat", "window"]) {
     sockets.io.of(`/${namespace}`).on("connection", (socket) => {
       metrics.socketsOpen.inc({ namespace });
       socket.on("disconnect", () => metrics.socketsOpen.dec({ namespace }));
@@ -90,6 +106,7 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
     core,
     tokens,
     windowTokens,
+    windowLimits: limited,
     metrics,
     log,
     readiness: { database: store.ping, redis: sockets.pingRedis },
@@ -107,7 +124,8 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
     stop: async () => {
       stopUpkeep();
       await rooms.stop();
-      await drain(http, connections, sockets, desk, rooms.namespace, store, hub);
+      window.stop();
+      await drain(http, connections, sockets, desk, [rooms.namespace, window.namespace], store, hub);
       publisher.stop();
       await store.close();
     },

@@ -3,7 +3,6 @@ import type { Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import type { EventHub } from "./core/events.ts";
 import { type DeskNamespace, signOff } from "./desk/sockets.ts";
-import type { RoomNamespace } from "./dialects/rooms/sockets.ts";
 import type { SocketServer } from "./realtime/socket-server.ts";
 import type { Store } from "./store/store.ts";
 
@@ -11,13 +10,21 @@ import type { Store } from "./store/store.ts";
 const drainMs = 3_000;
 const goodbyeMs = 1_000;
 
+/** Sockets of customers. */
+type CustomerNamespace = {
+  sockets: ReadonlyMap<
+    string,
+    { conn: { close(): void; once(event: "close", listener: () => void): unknown } }
+  >;
+};
+
 /** Takes nothing new, stores what was taken, answers it, says goodbye, and waits for what still runs. */
 export async function drain(
   http: HttpServer,
   connections: ReadonlySet<Socket>,
   sockets: SocketServer,
   desk: DeskNamespace,
-  rooms: RoomNamespace,
+  customers: CustomerNamespace[],
   store: Store,
   events: EventHub,
 ): Promise<void> {
@@ -27,7 +34,7 @@ export async function drain(
   await store.writer.stop();
   events.flush();
   await new Promise((resolve) => setImmediate(resolve));
-  await sayGoodbye(desk, rooms);
+  await sayGoodbye(desk, customers);
   // Not closeAllConnections: it spares web sockets, and one that no longer answers would keep us for half a minute.
   const timer = setTimeout(() => {
     for (const connection of connections) connection.destroy();
@@ -41,9 +48,9 @@ export async function drain(
  * Closing the server throws away what is still to be written: the last answers and the goodbye go first. Customers'
  * clients know no goodbye: they come back by themselves when the connection goes, not when the server sends them away.
  */
-async function sayGoodbye(desk: DeskNamespace, rooms: RoomNamespace): Promise<void> {
+async function sayGoodbye(desk: DeskNamespace, namespaces: CustomerNamespace[]): Promise<void> {
   const agents = [...desk.sockets.values()];
-  const customers = [...rooms.sockets.values()];
+  const customers = namespaces.flatMap(({ sockets }) => [...sockets.values()]);
   const gone = [...agents, ...customers].map(
     ({ conn }) => new Promise<void>((resolve) => conn.once("close", () => resolve())),
   );

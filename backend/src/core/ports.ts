@@ -289,6 +289,13 @@ export interface ConversationReader {
   shopPage(side: ShopListOwner, page: number, limit: number): Promise<ConversationRow[]>;
   shopTotals(side: ShopListOwner): Promise<{ conversations: number; unread: number }>;
   sessionsOf(conversationId: number, limit: number): Promise<NamedSession[]>;
+  /** How many in its inbox are before a waiting conversation; at most `most` are counted. */
+  aheadInQueue(conversation: Conversation, most: number): Promise<number>;
+  /** Newest first: a customer's of one dialect (and inbox), or all of an inbox. */
+  idsOf(
+    owner: { customerId: number; dialect: Dialect; inboxId: number | null } | { inboxId: number },
+    limit: number,
+  ): Promise<number[]>;
 }
 
 /** Which rooms: of everybody, those nobody has taken, those somebody (or anybody) has. Newest activity first. */
@@ -343,6 +350,10 @@ export interface InboxReader {
   byUuid(uuid: string): Promise<Inbox | null>;
   /** The inbox of a tenant. */
   ofTenant(tenantId: number): Promise<Inbox | null>;
+  /** The inbox of a seller's shop; null before its first conversation. */
+  ofShop(shopId: number): Promise<Inbox | null>;
+  /** Whether a member is online and was heard of since. */
+  anybodyOnline(inboxId: number, since: Date): Promise<boolean>;
   /** The first of a dialect: the rooms desk, the support desk, the first department. */
   first(dialect: Dialect): Promise<Inbox | null>;
   /** All of them for null (ADMIN). */

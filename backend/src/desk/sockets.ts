@@ -12,6 +12,7 @@ import type { Tokens } from "../http/tokens.ts";
 import { identifySocket, rooms } from "../realtime/handshake.ts";
 import { type Standing, whenExpired } from "../realtime/standing.ts";
 import { Teller } from "../realtime/teller.ts";
+import type { TypingBus } from "../realtime/typing.ts";
 import * as queries from "./queries.ts";
 import { runCommand } from "./routes.ts";
 
@@ -29,6 +30,7 @@ export interface DeskSocketOptions {
   manyProcesses: boolean;
   core: Core;
   tokens: Tokens;
+  typing: TypingBus;
   onFailure: (error: unknown) => void;
 }
 
@@ -40,6 +42,9 @@ export function deskSockets(
   const namespace: DeskNamespace = io.of("/desk");
   const teller: DeskTeller = new Teller<DeskServerEvents>(namespace, given.manyProcesses);
   const options = { ...given, teller };
+  given.typing.subscribe(({ origin, ...typing }) => {
+    teller.tellExcept(origin, [rooms.conversation(typing.conversationId)], "typing", typing);
+  });
   namespace.use((socket, next) => {
     admit(socket, options).then(
       () => next(),
@@ -123,12 +128,7 @@ function connect(socket: DeskSocket, options: DeskSocketOptions & { teller: Desk
       // Only into what one has open, which was checked when it was opened.
       if (socket.rooms.has(room)) {
         const name = displayName(actor.account);
-        options.teller.tellExcept(socket.id, [room], "typing", {
-          conversationId,
-          side: "agent",
-          name,
-          typing,
-        });
+        options.typing.tell({ conversationId, side: "agent", name, typing, origin: socket.id });
       }
       return {};
     }),

@@ -1,5 +1,3 @@
-import type { DeskConversation } from "@switchboard/shared/desk/models";
-
 /** What changes so much at once may be told a little later. */
 const msPerChange = 3;
 const longestWindowMs = 1_000;
@@ -9,15 +7,15 @@ const longestWindowMs = 1_000;
  * one when it ends, read anew from the database, so that a busy conversation costs its watchers a few updates a
  * second and not one a message.
  */
-export class ConversationFeed {
+export class ConversationFeed<T extends { inboxId: number }> {
   private readonly touched = new Set<number>();
   private timer: NodeJS.Timeout | null = null;
   private running = false;
   private stopped = false;
 
   constructor(
-    private readonly read: (ids: number[]) => Promise<DeskConversation[]>,
-    private readonly emit: (inboxId: number, conversations: DeskConversation[]) => void,
+    private readonly read: (ids: number[]) => Promise<T[]>,
+    private readonly emit: (inboxId: number, conversations: T[]) => void,
     private readonly onFailure: (error: unknown) => void,
     private readonly windowMs = 200,
   ) {}
@@ -38,7 +36,7 @@ export class ConversationFeed {
     const ids = [...this.touched];
     this.touched.clear();
     try {
-      const byInbox = new Map<number, DeskConversation[]>();
+      const byInbox = new Map<number, T[]>();
       for (const conversation of await this.read(ids)) {
         const known = byInbox.get(conversation.inboxId);
         if (known) known.push(conversation);

@@ -30,11 +30,16 @@ export async function identifySocket(
   directory: Directory,
   socket: Socket,
 ): Promise<Identified> {
-  const { auth, query } = socket.handshake;
-  const given: unknown = (auth as Record<string, unknown>).token ?? query.token;
-  if (typeof given !== "string" || given.length > 8_000) throw new DomainError("unauthenticated");
-  const claims = await tokens.verify(given.replace(/^Bearer +/i, ""));
+  const claims = await tokens.verify(tokenOf(socket));
   const actor = await identify(directory, claims);
   if (actor.kind !== "account") throw new DomainError("unauthenticated");
   return { actor, expiresAt: claims.exp * 1_000 };
+}
+
+/** @throws DomainError unauthenticated where the handshake brings none */
+export function tokenOf(socket: Pick<Socket, "handshake">): string {
+  const { auth, query } = socket.handshake;
+  const given: unknown = (auth as Record<string, unknown>).token ?? query.token;
+  if (typeof given !== "string" || given.length > 8_000) throw new DomainError("unauthenticated");
+  return given.replace(/^Bearer +/i, "");
 }

@@ -34,7 +34,7 @@ export async function lostStanding(
  * Looks at every socket of a namespace again and again, with rights fresh from the database.
  * @returns a function that stops it
  */
-export function lookAgain<S extends { data: Standing }>(
+export function lookAgain<S extends { data: { actor: PersonActor | null } }>(
   namespace: Pick<Namespace, "name"> & { sockets: ReadonlyMap<string, S> },
   core: Core,
   recheck: (socket: S) => Promise<void>,
@@ -42,8 +42,8 @@ export function lookAgain<S extends { data: Standing }>(
 ): () => void {
   const all = async () => {
     const sockets = [...namespace.sockets.values()];
-    const accountIds = new Set(sockets.map(({ data }) => data.actor.account.id));
-    const signInIds = new Set(sockets.flatMap(({ data }) => data.actor.signInId ?? []));
+    const accountIds = new Set(sockets.flatMap(({ data }) => data.actor?.account.id ?? []));
+    const signInIds = new Set(sockets.flatMap(({ data }) => data.actor?.signInId ?? []));
     await core.directory.refresh([...accountIds], [...signInIds]);
     for (const socket of sockets) await recheck(socket);
   };

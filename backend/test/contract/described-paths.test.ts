@@ -7,6 +7,7 @@ import { createMetrics } from "../../src/http/metrics.ts";
 import { Tokens } from "../../src/http/tokens.ts";
 import { WindowTokens } from "../../src/http/window-tokens.ts";
 import { createLog } from "../../src/log.ts";
+import { windowLimits } from "../../src/window/limits.ts";
 import { testSecret } from "../app.ts";
 import { openApiFaults } from "./openapi.ts";
 
@@ -18,6 +19,7 @@ const app = createApp({
   core: {} as AppDeps["core"],
   tokens: new Tokens(config),
   windowTokens: new WindowTokens("00".repeat(32)),
+  windowLimits: windowLimits(false),
   metrics: createMetrics(),
   log: createLog("silent"),
   readiness: { database: async () => undefined, redis: null },

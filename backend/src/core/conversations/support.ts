@@ -9,11 +9,8 @@ import type { Conversation } from "./conversation.ts";
 
 export interface SupportStart {
   topic?: string | undefined;
+  /** The first message; the same words are not said twice. */
   text?: string | undefined;
-  /** What the client calls the first message; without it, the same words are not said twice. */
-  clientId?: string | undefined;
-  /** Nobody is there: make it a ticket. */
-  offline?: boolean | undefined;
 }
 
 /**
@@ -23,7 +20,7 @@ export interface SupportStart {
 export async function startSupportChat(
   core: Core,
   actor: PersonActor,
-  { topic, text, clientId, offline }: SupportStart,
+  { topic, text }: SupportStart,
 ): Promise<Conversation> {
   const inbox = await core.inboxes.first("support");
   if (!inbox) throw new DomainError("unavailable");
@@ -41,20 +38,11 @@ export async function startSupportChat(
     });
     const subject = `conversation:${conversation.id}`;
     await tx.audit({ actorId: account.id, action: "session.start", subject, details: { created } });
-    if (created && offline) {
-      const ticket = { conversation, agentId: null, subject: topic ?? displayName(account), openKey: null };
-      await tx.openTicket({ ...ticket, now });
-    }
     return conversation;
   });
   if (text === undefined) return conversation;
-  const { conversation: after } = await writeInto(
-    core,
-    { ...actor, only: null },
-    conversation,
-    text,
-    clientId ?? firstWords(text),
-  );
+  const developer = { ...actor, only: null };
+  const { conversation: after } = await writeInto(core, developer, conversation, text, firstWords(text));
   return after;
 }
 

@@ -8,6 +8,7 @@ import { marks, readTime } from "../sql/flavour.ts";
 import { joinedConversations, type RawJoined, toConversationRow } from "../sql/joined-conversations.ts";
 import { deskList } from "./desk-list.ts";
 import { query } from "./query.ts";
+import { aheadInQueue } from "./queue.ts";
 import { type RawSession, toSession } from "./rooms.ts";
 
 export function conversationReader(database: Database): ConversationReader {
@@ -54,6 +55,23 @@ export function conversationReader(database: Database): ConversationReader {
     },
 
     shopTotals: (owner) => shopTotals(database, owner),
+
+    aheadInQueue: (conversation, most) => aheadInQueue(database, conversation, most),
+
+    async idsOf(owner, limit) {
+      const conditions: [string, unknown][] =
+        "customerId" in owner
+          ? [
+              ["customer_id = ?", owner.customerId],
+              ["dialect = ?", owner.dialect],
+              ...(owner.inboxId === null ? [] : [["inbox_id = ?", owner.inboxId] as [string, unknown]]),
+            ]
+          : [["inbox_id = ?", owner.inboxId]];
+      const where = conditions.map(([sql]) => sql).join(" AND ");
+      const sql = `SELECT id FROM conversations WHERE ${where} ORDER BY id DESC LIMIT ?`;
+      const params = [...conditions.map(([, value]) => value), limit];
+      return (await query<{ id: number }>(database, sql, params)).map(({ id }) => id);
+    },
 
     async sessionsOf(conversationId, limit) {
       const raw = await query<RawNamedSession>(

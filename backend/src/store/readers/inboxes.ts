@@ -3,7 +3,7 @@ import type { Inbox, InboxReader } from "../../core/ports.ts";
 import { toAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import { AccountEntity } from "../entities/account.ts";
-import { marks } from "../sql/flavour.ts";
+import { marks, sqlTime } from "../sql/flavour.ts";
 import { query } from "./query.ts";
 
 interface RawInbox {
@@ -41,6 +41,7 @@ export function inboxReader(database: Database): InboxReader {
     byId: (id) => one("id = ?", id),
     byUuid: (uuid) => one("uuid = ?", uuid),
     ofTenant: (tenantId) => one("tenant_id = ?", tenantId),
+    ofShop: (shopId) => one("dialect = 'shop' AND owner_id = ?", shopId),
     first: (dialect) => one("dialect = ?", dialect),
 
     async list(ids) {
@@ -50,6 +51,16 @@ export function inboxReader(database: Database): InboxReader {
         ...(ids ?? []),
       ]);
       return raw.map(toInbox);
+    },
+
+    async anybodyOnline(inboxId, since) {
+      const rows = await query<{ id: number }>(
+        database,
+        `SELECT a.id FROM inbox_members m JOIN accounts a ON a.id = m.account_id
+         WHERE m.inbox_id = ? AND a.presence = 'online' AND a.seen_at > ? AND a.disabled_at IS NULL LIMIT 1`,
+        [inboxId, sqlTime(since)],
+      );
+      return rows.length > 0;
     },
 
     async members(inboxId): Promise<Account[]> {

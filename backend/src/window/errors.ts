@@ -1,0 +1,70 @@
+import type { WindowError, WindowErrorCode } from "@switchboard/shared/window/api";
+import type { z } from "zod";
+import type { DomainErrorId } from "../core/errors.ts";
+import type { Answer, ErrorWords } from "../http/answers.ts";
+
+/** How the chat window's API words failures: `{ error: { code, message, details? } }`. */
+
+const failure = (
+  status: number,
+  code: WindowErrorCode,
+  message: string,
+  details?: unknown,
+  headers?: Record<string, string>,
+): Answer => ({
+  status,
+  body: { error: { code, message, ...(details === undefined ? {} : { details }) } satisfies WindowError },
+  ...(headers ? { headers } : {}),
+});
+
+const notFound = failure(404, "not_found", "There is no such conversation");
+const notAllowed = failure(403, "forbidden", "This account cannot chat here");
+
+const wordings: Partial<Record<DomainErrorId, Answer>> = {
+  unauthenticated: failure(401, "unauthenticated", "The token is missing, too old or not valid"),
+  identity_unproven: failure(401, "unauthenticated", "The account is not proven: user_hash"),
+  no_identity: failure(400, "invalid", "A visitor needs a token or a browserUuid"),
+  forbidden: notAllowed,
+  ctv_may_not_chat: notAllowed,
+  ctv_may_not_send: notAllowed,
+  not_a_buyer: notAllowed,
+  not_a_seller: notAllowed,
+  conversation_not_found: notFound,
+  inbox_not_found: failure(404, "not_found", "There is no such channel"),
+  shop_not_found: failure(404, "not_found", "There is no such channel"),
+  conversation_closed: failure(409, "closed", "The conversation has ended"),
+  not_ended: failure(409, "not_ended", "Only what has ended can be rated"),
+  unavailable: failure(503, "unavailable", "Nothing can be stored right now", undefined, {
+    "Retry-After": "1",
+  }),
+};
+
+const internal = failure(500, "internal", "Something went wrong");
+
+const issuesOf = ({ issues }: z.ZodError) =>
+  issues.map(({ path, message }) => ({ path: path.join("."), message }));
+
+export const windowWords: ErrorWords = {
+  domain: ({ id, facts }) => {
+    if (id !== "too_many_attempts") return wordings[id] ?? internal;
+    const { retryAfter } = facts;
+    return failure(
+      429,
+      "rate_limited",
+      "Too much at once, try again later",
+      { retryAfter },
+      {
+        "Retry-After": String(retryAfter),
+      },
+    );
+  },
+  invalid: (error) => failure(400, "invalid", "The request is not right", issuesOf(error)),
+  http: (status) =>
+    status === 404
+      ? failure(404, "not_found", "There is no such address")
+      : failure(status, "invalid", "The request is not right"),
+  internal: () => internal,
+};
+
+/** The same words for a socket's acknowledgement. */
+export const windowErrorOf = (answer: Answer): WindowError => (answer.body as { error: WindowError }).error;

@@ -1,0 +1,96 @@
+import { limits } from "@switchboard/shared/limits";
+import type { WindowMessage, WindowOpened } from "@switchboard/shared/window/models";
+import { theirConversation } from "../core/customers/customer.ts";
+import { DomainError } from "../core/errors.ts";
+import type { MessageRow } from "../core/ports.ts";
+import type { Placed } from "../realtime/conversation-streams.ts";
+import { windowConversation } from "./commands.ts";
+import { presentMessage } from "./present.ts";
+import * as queries from "./queries.ts";
+import { followersOf, type WindowPacket, type WindowSocket, type WindowSocketDeps } from "./socket-types.ts";
+
+/** Following a conversation live, and ceasing to. */
+
+export const placed = (conversation: string, message: MessageRow): Placed<WindowPacket> => {
+  const presented = presentMessage(message);
+  return { seq: message.seq, packet: presented && { conversation, message: presented } };
+};
+
+/** More than this in one answer, and the window asks again from there. */
+const mostAtOnce = 500;
+
+/**
+ * Answers what the window lacks, and from then on it hears of everything else, with nothing missing or twice in
+ * between. Where it lacks more than one answer holds, it is told so and is not let in yet.
+ * @throws DomainError conversation_not_found, unavailable
+ */
+export async function openConversation(
+  socket: WindowSocket,
+  deps: WindowSocketDeps,
+  { conversation: uuid, afterSeq }: { conversation: string; afterSeq?: number | undefined },
+): Promise<WindowOpened> {
+  const { core, streams } = deps;
+  const { conversation: found } = await theirConversation(core, socket.data.customer, uuid);
+  const id = found.id;
+  const isNew = !socket.data.following.has(uuid);
+  if (isNew) {
+    streams.hold(id);
+    socket.data.following.set(uuid, id);
+    deps.onFollow(id);
+  }
+  try {
+    // Read after the hold, so that whatever comes later is told to the stream.
+    const conversation = (await core.conversations.byId(id)) ?? found;
+    streams.begin(id, conversation.lastSeq);
+    const page = await queries.pageOf(core, conversation, { after: afterSeq });
+    const view = await windowConversation(core, id);
+    if (page.hasNewer) return { ...page, conversation: view };
+    const later = await letIn(socket, deps, id, Math.max(conversation.lastSeq, afterSeq ?? 0));
+    const messages = mergeBySeq(page.messages, later);
+    return { ...page, messages, conversation: later.length > 0 ? await windowConversation(core, id) : view };
+  } catch (error) {
+    if (isNew) await closeConversation(socket, deps, uuid);
+    throw error;
+  }
+}
+
+/** @returns what was said since, up to the moment the socket was let in */
+async function letIn(
+  socket: WindowSocket,
+  { core, streams }: WindowSocketDeps,
+  id: number,
+  from: number,
+): Promise<WindowMessage[]> {
+  const later: WindowMessage[] = [];
+  let seq = from;
+  while (later.length < mostAtOnce) {
+    if (!socket.connected) throw new DomainError("unavailable");
+    const isIn = await streams.enter(id, seq, (missing) => {
+      later.push(...missing.flatMap(({ packet }) => packet?.message ?? []));
+      void socket.join(followersOf(id));
+    });
+    if (isIn) return later;
+    const rows = await core.messages.range(id, { after: seq, limit: limits.windowPage });
+    later.push(...queries.messagesOf(rows));
+    seq = rows.at(-1)?.seq ?? seq;
+  }
+  throw new DomainError("unavailable");
+}
+
+function mergeBySeq(page: WindowMessage[], later: WindowMessage[]): WindowMessage[] {
+  const last = page.at(-1)?.seq ?? 0;
+  return [...page, ...later.filter(({ seq }) => seq > last)];
+}
+
+/** Closing what one has not open changes nothing. */
+export async function closeConversation(
+  socket: WindowSocket,
+  { streams }: Pick<WindowSocketDeps, "streams">,
+  uuid: string,
+): Promise<void> {
+  const id = socket.data.following.get(uuid);
+  if (id === undefined) return;
+  socket.data.following.delete(uuid);
+  streams.release(id);
+  await socket.leave(followersOf(id));
+}

@@ -1,0 +1,185 @@
+import type { WindowServerEvents } from "@switchboard/shared/window/events";
+import type { Server } from "socket.io";
+import type { DomainEvent } from "../core/events.ts";
+import { ConversationFeed } from "../realtime/conversation-feed.ts";
+import { ConversationStreams, type Placed } from "../realtime/conversation-streams.ts";
+import { lookAgain, lostStanding } from "../realtime/standing.ts";
+import { Teller } from "../realtime/teller.ts";
+import type { TypingBus } from "../realtime/typing.ts";
+import { Followed, followsMs } from "./followed.ts";
+import { placed } from "./following.ts";
+import { windowConversations } from "./present.ts";
+import type { WindowDeps } from "./routes.ts";
+import { followersOf, type WindowNamespace, type WindowPacket } from "./socket-types.ts";
+import { dismiss, windowSockets } from "./sockets.ts";
+
+/** While Redis may lose news between processes, followed conversations are compared with the database this often. */
+const compareMs = 2_000;
+/** Places in the queue move by what happens to others; they are told this late at most. */
+const placesMs = 2_000;
+
+export interface WindowRealtime {
+  namespace: WindowNamespace;
+  publish(events: readonly DomainEvent[]): void;
+  stop(): void;
+}
+
+export interface WindowRealtimeDeps extends WindowDeps {
+  typing: TypingBus;
+  manyProcesses: boolean;
+  onFailure: (error: unknown) => void;
+}
+
+/** The chat window's live side: its sockets, and what they hear of each commit. */
+export function windowRealtime(io: Server, deps: WindowRealtimeDeps): WindowRealtime {
+  const { core, manyProcesses, onFailure } = deps;
+  const namespace: WindowNamespace = io.of("/window");
+  const teller = new Teller<WindowServerEvents>(namespace, manyProcesses);
+  const followed = new Followed();
+  const streams = new ConversationStreams<WindowPacket>(
+    async (id, after, limit) => {
+      const rows = await core.messages.range(id, { after, limit });
+      const uuid = rows.length > 0 ? ((await core.conversations.byId(id))?.uuid ?? "") : "";
+      return rows.map((row) => placed(uuid, row));
+    },
+    (id, { conversation, message }) =>
+      namespace.local.to(followersOf(id)).emit("messages", { conversation, messages: [message] }),
+    onFailure,
+  );
+  const { feed, isBehind } = stateFeed(namespace, deps);
+  const touchHere = (id: number) => {
+    if (followed.isHere(id)) feed.touch(id);
+  };
+  const sayFollows = (ids: number[]) => {
+    if (manyProcesses && ids.length > 0) namespace.serverSideEmit("follows", ids);
+  };
+  windowSockets(namespace, {
+    ...deps,
+    streams,
+    onFollow: (id) => {
+      followed.add(id);
+      sayFollows([id]);
+    },
+  });
+  namespace.on("follows", (ids) => followed.hearOf(ids));
+  namespace.on("stored", (id, messages) => streams.take(id, messages));
+  namespace.on("touched", (ids) => ids.forEach(touchHere));
+  namespace.on("revoked", (who) => dismissAll(namespace, who));
+  deps.typing.subscribe(({ side, conversationId, name, typing }) => {
+    if (side !== "agent" || !followed.isAnywhere(conversationId)) return;
+    core.conversations
+      .byId(conversationId)
+      .then((found) => {
+        if (!found) return;
+        teller.tell([followersOf(found.id)], "typing", { conversation: found.uuid, name, typing });
+      })
+      .catch(onFailure);
+  });
+
+  const movedInboxes = new Set<number>();
+  const tellPlaces = async () => {
+    if (movedInboxes.size === 0) return;
+    const moved = new Set(movedInboxes);
+    movedInboxes.clear();
+    for (const { id, inboxId, state } of await core.conversations.byIds(followed.ids))
+      if (state === "waiting" && moved.has(inboxId)) feed.touch(id);
+  };
+  const compare = async () => {
+    followed.set(streams.followed);
+    const conversations = await core.conversations.byIds(followed.ids);
+    await streams.catchUp(new Map(conversations.map(({ id, lastSeq }) => [id, lastSeq])));
+    for (const { id, revision } of conversations) if (isBehind(id, revision)) feed.touch(id);
+  };
+  const every = (ms: number, run: () => Promise<void>) => setInterval(() => void run().catch(onFailure), ms);
+  const timers = [
+    every(placesMs, tellPlaces),
+    every(compareMs, manyProcesses ? compare : async () => followed.set(streams.followed)),
+    every(followsMs, async () => sayFollows(streams.followed)),
+  ];
+  const stopLooking = lookAgain(
+    namespace,
+    core,
+    async (socket) => {
+      const { actor } = socket.data;
+      if (actor && (await lostStanding(core, actor)) !== null) dismiss(socket, "revoked");
+    },
+    onFailure,
+  );
+
+  const revoke = (who: Revoked) => {
+    dismissAll(namespace, who);
+    if (manyProcesses) namespace.serverSideEmit("revoked", who);
+  };
+
+  return {
+    namespace,
+    publish: (events) => {
+      const touched = new Set<number>();
+      for (const event of events) {
+        if (event.type === "message_stored") touched.add(event.conversation.id);
+        if (event.type === "conversation_changed") {
+          touched.add(event.conversationId);
+          movedInboxes.add(event.inboxId);
+        }
+        if (event.type === "sign_in_ended") revoke({ signInId: event.signInId });
+        if (event.type === "account_disabled") revoke({ accountId: event.accountId });
+      }
+      for (const [id, messages] of storedIn(events, followed)) {
+        streams.take(id, messages);
+        if (manyProcesses && followed.isElsewhere(id)) namespace.serverSideEmit("stored", id, messages);
+      }
+      touched.forEach(touchHere);
+      const far = manyProcesses ? [...touched].filter((id) => followed.isElsewhere(id)) : [];
+      if (far.length > 0) namespace.serverSideEmit("touched", far);
+    },
+    stop: () => {
+      stopLooking();
+      for (const timer of timers) clearInterval(timer);
+      feed.stop();
+    },
+  };
+}
+
+/** Tells followers how their conversations are now. */
+function stateFeed(namespace: WindowNamespace, { core, onFailure }: WindowRealtimeDeps) {
+  const told = new Map<number, number>();
+  const feed = new ConversationFeed(
+    (ids) => windowConversations(core, ids),
+    (_, views) => {
+      for (const { conversationId, inboxId: __, ...conversation } of views) {
+        told.set(conversationId, conversation.revision);
+        namespace.local.to(followersOf(conversationId)).emit("conversation", { conversation });
+      }
+      if (told.size > mostTold) told.clear();
+    },
+    onFailure,
+  );
+  return { feed, isBehind: (id: number, revision: number) => (told.get(id) ?? revision) < revision };
+}
+/** What was told last is only remembered to save telling it again. */
+const mostTold = 50_000;
+
+/** What conversations that somebody follows got. */
+function storedIn(events: readonly DomainEvent[], followed: Followed): Map<number, Placed<WindowPacket>[]> {
+  const byConversation = new Map<number, Placed<WindowPacket>[]>();
+  for (const event of events) {
+    if (event.type !== "message_stored" || !followed.isAnywhere(event.conversation.id)) continue;
+    const { id, uuid } = event.conversation;
+    const known = byConversation.get(id);
+    const message = placed(uuid, event.message);
+    if (known) known.push(message);
+    else byConversation.set(id, [message]);
+  }
+  return byConversation;
+}
+
+type Revoked = { accountId: number } | { signInId: string };
+
+function dismissAll(namespace: WindowNamespace, who: Revoked): void {
+  for (const socket of namespace.sockets.values()) {
+    const { actor } = socket.data;
+    if (actor === null) continue;
+    const isMeant = "accountId" in who ? actor.account.id === who.accountId : actor.signInId === who.signInId;
+    if (isMeant) dismiss(socket, "revoked");
+  }
+}

@@ -1,0 +1,79 @@
+import { limits } from "@switchboard/shared/limits";
+import type {
+  WindowChannel,
+  WindowHello,
+  WindowMessage,
+  WindowMessagePage,
+  WindowOpened,
+} from "@switchboard/shared/window/models";
+import type { Conversation } from "../core/conversations/conversation.ts";
+import type { Core } from "../core/core.ts";
+import { channelOf, conversationsAt, type Door } from "../core/customers/channels.ts";
+import { type Customer, theirConversation } from "../core/customers/customer.ts";
+import type { MessageRow } from "../core/ports.ts";
+import { windowConversation } from "./commands.ts";
+import { presentMe, presentMessage, windowConversations } from "./present.ts";
+
+/** What the window reads. */
+
+/** @throws DomainError inbox_not_found, unauthenticated, forbidden */
+export async function channel(core: Core, door: Door, customer: Customer | null): Promise<WindowChannel> {
+  const { dialect, name, avatar, available } = await channelOf(core, door, customer);
+  const isVisitors = dialect === "oss";
+  return { dialect, name, avatar, available, needsToken: !isVisitors, asksContact: isVisitors };
+}
+
+export async function hello(core: Core, door: Door, customer: Customer): Promise<WindowHello> {
+  const ids = await conversationsAt(
+    core,
+    customer,
+    await channelOf(core, door, customer),
+    limits.windowConversations,
+  );
+  const conversations = (await windowConversations(core, ids)).map(
+    ({ conversationId: _, inboxId: __, ...conversation }) => conversation,
+  );
+  return {
+    me: presentMe(customer, conversations.find(({ contact }) => contact)?.contact?.name),
+    conversations,
+  };
+}
+
+export const messagesOf = (rows: readonly MessageRow[]): WindowMessage[] =>
+  rows.flatMap((row) => presentMessage(row) ?? []);
+
+/** What is newer than `after`, or before `before`, or the newest page. */
+export async function pageOf(
+  core: Core,
+  conversation: Conversation,
+  { before, after }: { before?: number | undefined; after?: number | undefined },
+): Promise<WindowMessagePage> {
+  const limit = limits.windowPage;
+  if (after !== undefined) {
+    const rows = await core.messages.publicRange(conversation.id, { after, limit: limit + 1 });
+    return {
+      messages: messagesOf(rows.slice(0, limit)),
+      hasOlder: after > 0,
+      hasNewer: rows.length > limit,
+    };
+  }
+  const range = before === undefined ? { limit: limit + 1 } : { before, limit: limit + 1 };
+  const rows = await core.messages.publicRange(conversation.id, range);
+  return {
+    messages: messagesOf(rows.slice(-limit)),
+    hasOlder: rows.length > limit,
+    hasNewer: before !== undefined && before <= conversation.lastPublicSeq,
+  };
+}
+
+/** @throws DomainError conversation_not_found */
+export async function opened(
+  core: Core,
+  customer: Customer,
+  uuid: string,
+  after?: number,
+): Promise<WindowOpened> {
+  const { conversation } = await theirConversation(core, customer, uuid);
+  const page = await pageOf(core, conversation, { after });
+  return { ...page, conversation: await windowConversation(core, conversation.id) };
+}

@@ -1,0 +1,134 @@
+import { type WindowCommand, type WindowReply, windowCommands } from "@switchboard/shared/window/api";
+import { windowSignals } from "@switchboard/shared/window/events";
+import { z } from "zod";
+import { displayName } from "../core/accounts/account.ts";
+import type { Customer } from "../core/customers/customer.ts";
+import { DomainError, isDomainError } from "../core/errors.ts";
+import { identifyCustomer } from "../http/identify-customer.ts";
+import { tokenOf } from "../realtime/handshake.ts";
+import { whenExpired } from "../realtime/standing.ts";
+import { windowErrorOf, windowWords } from "./errors.ts";
+import { closeConversation, openConversation } from "./following.ts";
+import { runWindowCommand } from "./routes.ts";
+import {
+  tenantRoom,
+  type WindowNamespace,
+  type WindowSocket,
+  type WindowSocketDeps,
+} from "./socket-types.ts";
+
+/** So many conversations one socket may follow at once. */
+const mostFollowed = 50;
+
+/** The `/window` namespace: every command, and what is only said. */
+export function windowSockets(namespace: WindowNamespace, deps: WindowSocketDeps): void {
+  namespace.use((socket, next) => {
+    admit(socket, deps).then(
+      () => next(),
+      (error: unknown) => {
+        const { code, message } = wordsFor(error, deps);
+        next(Object.assign(new Error(message), { data: { code } }));
+      },
+    );
+  });
+  namespace.on("connection", (socket) => connect(socket, deps));
+}
+
+async function admit(socket: WindowSocket, deps: WindowSocketDeps): Promise<void> {
+  const { customer, expiresAt } = await identifyCustomer(deps, tokenOf(socket));
+  const actor = customer.kind === "account" ? customer : null;
+  socket.data = { customer, actor, expiresAt, following: new Map(), turn: Promise.resolve() };
+  if (actor?.role === "TENANT_USER" && actor.account.tenantId !== null)
+    await socket.join(tenantRoom(actor.account.tenantId));
+}
+
+function connect(socket: WindowSocket, deps: WindowSocketDeps): void {
+  const { customer, expiresAt } = socket.data;
+  whenExpired(socket, expiresAt, () => dismiss(socket, "token_expired"));
+  const listen = socket.on.bind(socket) as (
+    name: string,
+    listener: (input: unknown, ack: unknown) => void,
+  ) => void;
+  const answer = handler(deps);
+  const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
+    const result = socket.data.turn.then(task);
+    socket.data.turn = result.catch(() => undefined);
+    return result;
+  };
+
+  for (const name of Object.keys(windowCommands) as WindowCommand[]) {
+    listen(
+      name,
+      answer(windowCommands[name], (input) => runWindowCommand(deps, customer, name, input)),
+    );
+  }
+  listen(
+    "open",
+    answer(windowSignals.open, (input) =>
+      inTurn(() => {
+        const known = socket.data.following.has(input.conversation);
+        if (!known && socket.data.following.size >= mostFollowed)
+          throw new DomainError("too_many_attempts", { retryAfter: 60 });
+        return openConversation(socket, deps, input);
+      }),
+    ),
+  );
+  listen(
+    "close",
+    answer(windowSignals.close, ({ conversation }) =>
+      inTurn(async () => {
+        await closeConversation(socket, deps, conversation);
+        return {};
+      }),
+    ),
+  );
+  listen(
+    "typing",
+    answer(windowSignals.typing, async ({ conversation, typing }) => {
+      const conversationId = socket.data.following.get(conversation);
+      // Only into what one has open, which was checked when it was opened.
+      if (conversationId !== undefined)
+        deps.typing.tell({
+          conversationId,
+          side: "customer",
+          name: nameOf(customer),
+          typing,
+          origin: socket.id,
+        });
+      return {};
+    }),
+  );
+  socket.on("disconnecting", () => {
+    for (const uuid of [...socket.data.following.keys()])
+      closeConversation(socket, deps, uuid).catch(deps.onFailure);
+  });
+}
+
+const nameOf = (customer: Customer): string =>
+  customer.kind === "account" ? displayName(customer.account) : "";
+
+/** Says why and closes. */
+export function dismiss(socket: WindowSocket, reason: "token_expired" | "revoked" | "server_stopping"): void {
+  socket.emit("bye", { reason });
+  socket.disconnect(true);
+}
+
+/** Wraps a handler: parse, run, acknowledge. Whatever arrives, nothing else happens. */
+function handler(deps: WindowSocketDeps) {
+  return <S extends z.ZodType>(schema: S, run: (input: z.output<S>) => Promise<unknown>) =>
+    (input: unknown, ack: unknown) => {
+      const reply =
+        typeof ack === "function" ? (ack as (reply: WindowReply<unknown>) => void) : () => undefined;
+      const refuse = (error: unknown) => reply({ ok: false, error: wordsFor(error, deps) });
+      const parsed = schema.safeParse(input);
+      if (!parsed.success) return refuse(parsed.error);
+      run(parsed.data).then((data) => reply({ ok: true, data }), refuse);
+    };
+}
+
+function wordsFor(error: unknown, { onFailure }: WindowSocketDeps) {
+  if (error instanceof z.ZodError) return windowErrorOf(windowWords.invalid(error));
+  if (isDomainError(error)) return windowErrorOf(windowWords.domain(error));
+  onFailure(error);
+  return windowErrorOf(windowWords.internal());
+}
