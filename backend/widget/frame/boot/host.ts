@@ -11,6 +11,8 @@ export interface HostState {
   settings: Settings;
   /** Null until it is known who is there. */
   chat: Chat | null;
+  /** Counts the chats: another number is another customer. */
+  generation: number;
 }
 
 type Surroundings = Pick<ChatDeps, "openApi" | "openSocket" | "newId" | "now" | "later">;
@@ -37,7 +39,7 @@ const tokenWithinMs = 10_000;
 
 /** Which customer the window is for: one chat after the other, as the site's page says who is there. */
 export function createHost({ settings, keys, tell, onMoved, ...surroundings }: HostDeps) {
-  const store = createStore<HostState>(() => ({ settings, chat: null }));
+  const store = createStore<HostState>(() => ({ settings, chat: null, generation: 0 }));
   let current: Introduction | null = null;
   let giveToken: ((token: string | null) => void) | null = null;
 
@@ -64,7 +66,7 @@ export function createHost({ settings, keys, tell, onMoved, ...surroundings }: H
       },
     });
     if (before) chat.actions.setVisible(before.store.getState().visible);
-    store.setState({ chat });
+    store.setState(({ generation }) => ({ chat, generation: generation + 1 }));
     chat.start();
   }
 

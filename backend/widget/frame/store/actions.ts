@@ -57,7 +57,10 @@ export function createActions(given: ActionDeps) {
     showHistory: () => store.setState({ view: { at: "history" } }),
     showStart: (text = "") => {
       const drafts = belongings()?.drafts;
-      if (drafts && text !== "") drafts.keepStart({ ...drafts.start(), text });
+      const draft = drafts?.start();
+      if (draft && text !== "") {
+        drafts?.keepStart({ ...draft, text: [draft.text, text].filter(Boolean).join("\n") });
+      }
       store.setState({ view: { at: "start" } });
       void upkeep.refresh();
     },

@@ -6,7 +6,7 @@ import { type Arrival, arriveAtDoor, arriveByLink, NoEntry, takeVisitorAlong } f
 import { applyHello, applyOpened } from "./changes.ts";
 import type { ChatDeps } from "./chat-deps.ts";
 import { hostCredentials, visitorCredentials } from "./credentials.ts";
-import { createDrafts, type Drafts } from "./drafts.ts";
+import { createDrafts, type Drafts, type StartDraft } from "./drafts.ts";
 import { personScope } from "./identity.ts";
 import { createLine } from "./line.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
@@ -135,6 +135,12 @@ export function createChat(deps: ChatDeps) {
       void boot();
     },
     retry: () => void boot(),
+    /** What the site knows of its user, for the forms. */
+    known: (): Partial<StartDraft> => {
+      const { name, email, phone, position, company } = identity.contact ?? {};
+      const said = { name, email: email ?? identity.email, phone, position, company };
+      return Object.fromEntries(Object.entries(said).filter(([, value]) => typeof value === "string"));
+    },
     drafts: (): Drafts => {
       if (!belongings) throw new Error("nobody has come in yet");
       return belongings.drafts;

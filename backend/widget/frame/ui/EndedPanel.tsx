@@ -1,0 +1,47 @@
+import type { WindowConversation } from "@switchboard/shared/window/models";
+import { useEffect, useRef, useState } from "react";
+import { useChat, useWording } from "./context.ts";
+import { RatingForm } from "./RatingForm.tsx";
+
+/** After the end: how it was, and another beginning. */
+export function EndedPanel({ conversation }: { conversation: WindowConversation }) {
+  const { t } = useWording();
+  const { actions } = useChat();
+  const { id, rating, canRate, closed } = conversation;
+  const [changing, setChanging] = useState(false);
+  const panel = useRef<HTMLElement>(null);
+  const wasClosed = useRef(closed);
+
+  // The composer is gone, and the focus with it.
+  useEffect(() => {
+    if (closed && !wasClosed.current && document.activeElement === document.body) panel.current?.focus();
+    wasClosed.current = closed;
+  }, [closed]);
+
+  return (
+    <section className="ended" ref={panel} tabIndex={-1} aria-label={t("ended")}>
+      {closed && <p className="ended-line">{t("ended")}</p>}
+      {canRate && (rating === null || changing) && (
+        <RatingForm id={id} rating={rating} onDone={() => setChanging(false)} />
+      )}
+      {rating && !changing && (
+        <p className="ended-line" role="status">
+          <span aria-hidden="true" className="given-stars">
+            {"★".repeat(rating.stars)}
+          </span>
+          <span className="hidden">{t("stars", { n: rating.stars })}</span> {t("thanks")}{" "}
+          {canRate && (
+            <button type="button" className="link-button" onClick={() => setChanging(true)}>
+              {t("changeRating")}
+            </button>
+          )}
+        </p>
+      )}
+      {closed && (
+        <button type="button" className="button quiet wide" onClick={() => actions.showStart()}>
+          {t("newChat")}
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,24 @@
+import { createContext, useContext } from "react";
+import { useStore } from "zustand";
+import type { Chat } from "../store/chat.ts";
+import type { ChatState, Settings } from "../store/state.ts";
+import { createWording, type Wording } from "../words/wording.ts";
+
+export const WordingContext = createContext<Wording>(createWording("en"));
+export const useWording = (): Wording => useContext(WordingContext);
+
+export interface ChatContextValue {
+  chat: Chat;
+  settings: Settings;
+  /** Where the window can be closed. */
+  onClose?: (() => void) | undefined;
+}
+export const ChatContext = createContext<ChatContextValue | null>(null);
+
+export function useChatContext(): ChatContextValue {
+  const value = useContext(ChatContext);
+  if (!value) throw new Error("outside of a chat");
+  return value;
+}
+export const useChat = (): Chat => useChatContext().chat;
+export const useChatState = <T>(select: (state: ChatState) => T): T => useStore(useChat().store, select);
