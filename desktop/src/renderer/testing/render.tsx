@@ -1,11 +1,12 @@
 import type { DeskConversation } from "@switchboard/shared/desk/models";
+import type { Presence } from "@switchboard/shared/words";
 import { type RenderResult, render } from "@testing-library/react";
 import { Tooltip } from "radix-ui";
 import type { ReactElement } from "react";
 import { I18nextProvider } from "react-i18next";
 import { createStore } from "zustand/vanilla";
 import type { Desk } from "../app/desk.ts";
-import { DeskContext } from "../app/desk-context.tsx";
+import { DeskContext, type House, HouseContext } from "../app/desk-context.tsx";
 import { createI18n } from "../app/i18n.ts";
 import { createCannedStore } from "../features/canned/canned-store.ts";
 import { createDraftsStore } from "../features/conversation/drafts-store.ts";
@@ -37,25 +38,34 @@ export function buildDesk(conversations: readonly DeskConversation[] = []) {
     drafts: createDraftsStore({ database: new Promise(nothing), accountId: me }),
     clock: { store: createStore(() => ({ now: Date.parse(at(60)) })) },
     tabs: { store: createStore(() => noTabs) },
-    outbox: { add: async ({ text }: { text: string }) => void sent.push(text) },
+    outbox: {
+      store: createStore(() => ({ entries: [], sending: new Set() })),
+      add: async ({ text }: { text: string }) => void sent.push(text),
+    },
     threads: { clearDivider: nothing },
     typing: nothing,
     members: async () => [
       { id: me, name: "Phạm Thu Hà", avatar: null, presence: "online" },
       { id: me + 1, name: "Lê Minh", avatar: null, presence: "away" },
     ],
+    setPresence: async (presence: Presence) => inbox.setPresence(presence),
     command: async (...command: unknown[]) => commands.push(command) > 0,
     open: (id: number) => void opened.push(id),
   };
   return { desk: desk as unknown as Desk, commands, opened, sent };
 }
 
+/** Nobody signs in or out of it. */
+const house = { signIn: { store: createStore(() => ({ account: null })) } } as unknown as House;
+
 export async function renderAt(desk: Desk, ui: ReactElement): Promise<RenderResult> {
   const i18n = await createI18n("en");
   return render(
     <I18nextProvider i18n={i18n}>
       <Tooltip.Provider>
-        <DeskContext value={desk}>{ui}</DeskContext>
+        <HouseContext value={house}>
+          <DeskContext value={desk}>{ui}</DeskContext>
+        </HouseContext>
       </Tooltip.Provider>
     </I18nextProvider>,
   );

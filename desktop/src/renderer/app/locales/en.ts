@@ -264,7 +264,7 @@ export const en = {
     channel: "Channel",
     customerId: "Customer no.",
     email: "Email",
-    externalId: "Host system ID",
+    externalId: "External ID",
     contact: "Contact details",
     contactHint: "Filled in by the customer, not verified.",
     name: "Name",

@@ -270,7 +270,7 @@ export const id: Locale = {
     channel: "Saluran",
     customerId: "No. pelanggan",
     email: "Email",
-    externalId: "ID di sistem asal",
+    externalId: "ID eksternal",
     contact: "Data kontak",
     contactHint: "Diisi sendiri oleh pelanggan, belum diverifikasi.",
     name: "Nama",

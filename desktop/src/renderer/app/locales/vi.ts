@@ -267,7 +267,7 @@ export const vi: Locale = {
     channel: "Kênh",
     customerId: "Mã khách",
     email: "Email",
-    externalId: "Mã ở hệ thống nguồn",
+    externalId: "Mã hệ thống",
     contact: "Thông tin liên hệ",
     contactHint: "Do khách tự điền, chưa xác minh.",
     name: "Họ tên",

@@ -1,23 +1,13 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, screen } from "@testing-library/react";
-import { afterEach, beforeAll, expect, it, vi } from "vitest";
+import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
+import { afterEach, beforeAll, expect, it } from "vitest";
 import { buildConversation, buildTicket, me } from "../../testing/factories.ts";
+import { standInForLayout } from "../../testing/layout.ts";
 import { buildDesk, renderAt } from "../../testing/render.tsx";
 import { TicketLine } from "./TicketLine.tsx";
 import { TicketRow } from "./TicketRow.tsx";
 
-beforeAll(() => {
-  // What jsdom has not and menus ask for.
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  );
-  Element.prototype.scrollIntoView = () => undefined;
-});
+beforeAll(standInForLayout);
 afterEach(cleanup);
 
 const row = (ticket: ReturnType<typeof buildTicket>) => (
@@ -39,16 +29,17 @@ it("is given to me, to somebody else, or to nobody, by the keyboard", async () =
   const { desk, commands } = buildDesk();
   await renderAt(desk, row(buildTicket(12, { agent: { id: me, name: "Phạm Thu Hà" } })));
   const trigger = screen.getByRole("button", { name: "Assign ticket #12, now: Me" });
-  const choose = async (name: RegExp) => {
+  const press = async (key: string, name: RegExp) => {
     fireEvent.keyDown(trigger, { key: "Enter" });
-    fireEvent.keyDown(await screen.findByRole("menuitemradio", { name }), { key: "Enter" });
+    const item = await screen.findByRole("menuitemradio", { name });
+    const checked = item.getAttribute("aria-checked");
+    fireEvent.keyDown(item, { key });
+    await waitFor(() => expect(document.activeElement).toBe(trigger));
+    return checked;
   };
-  fireEvent.keyDown(trigger, { key: "Enter" });
-  const mine = await screen.findByRole("menuitemradio", { name: "Me" });
-  expect(mine.getAttribute("aria-checked")).toBe("true");
-  fireEvent.keyDown(mine, { key: "Escape" });
-  await choose(/Lê Minh, Away/);
-  await choose(/Nobody/);
+  expect(await press("Escape", /^Me$/)).toBe("true");
+  await press("Enter", /Lê Minh, Away/);
+  await press("Enter", /Nobody/);
   expect(commands).toEqual([
     ["assignTicket", { ticketId: 12, agentId: me + 1 }],
     ["assignTicket", { ticketId: 12, agentId: null }],
