@@ -145,6 +145,10 @@ export function createCore(store: Store, identity = new OssIdentity("open", null
     rooms: store.rooms,
     inboxes: store.inboxes,
     visitors: store.visitors,
+    tenants: store.tenants,
+    tickets: store.tickets,
+    notifications: store.notifications,
+    cannedReplies: store.cannedReplies,
     identity,
   };
 }

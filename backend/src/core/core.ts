@@ -2,11 +2,15 @@ import type { Directory } from "./accounts/directory.ts";
 import type { SignIns } from "./accounts/sign-in.ts";
 import type {
   AccountStore,
+  CannedReplyReader,
   ConversationReader,
   InboxReader,
   MessageReader,
   MessageWriter,
+  NotificationReader,
   RoomReader,
+  TenantReader,
+  TicketReader,
   Transactions,
   VisitorReader,
 } from "./ports.ts";
@@ -24,5 +28,9 @@ export interface Core {
   rooms: RoomReader;
   inboxes: InboxReader;
   visitors: VisitorReader;
+  tenants: TenantReader;
+  tickets: TicketReader;
+  notifications: NotificationReader;
+  cannedReplies: CannedReplyReader;
   identity: OssIdentity;
 }

@@ -1,7 +1,7 @@
 import type { Dialect, Presence } from "@switchboard/shared/words";
 import type { Sender } from "./accounts/account.ts";
 import type { Conversation } from "./conversations/conversation.ts";
-import type { MessageRow } from "./ports.ts";
+import type { MessageRow, Notification } from "./ports.ts";
 
 /**
  * What has happened. Announced inside a transaction, published only once it has committed; a rollback announces
@@ -21,6 +21,9 @@ export type DomainEvent =
   /** Who had it has ended it or given it back. */
   | { type: "session_left"; conversationId: number; dialect: Dialect; sessionId: number; agent: Sender }
   | { type: "conversation_transferred"; conversationId: number; toAgentId: number; by: string }
+  /** A ticket was opened, or is somebody else's, or has another status. */
+  | { type: "ticket_changed"; ticketId: number; inboxId: number; conversationId: number }
+  | { type: "notification_stored"; notification: Notification; tenantId: number }
   | { type: "presence_changed"; accountId: number; presence: Presence }
   | { type: "membership_changed"; accountId: number }
   | { type: "sign_in_ended"; signInId: string }

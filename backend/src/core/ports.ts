@@ -72,6 +72,8 @@ export interface Ticket {
   id: number;
   inboxId: number;
   conversationId: number;
+  /** UUID. */
+  conversation: string;
   agentId: number | null;
   subject: string;
   /** OPEN: nobody has answered. PENDING: an agent has. RESOLVED: done. */
@@ -171,10 +173,37 @@ export interface Tx {
   rateSession(sessionId: number, rating: Rating): Promise<void>;
   /** Opens a ticket about a locked conversation, which then carries it. */
   openTicket(input: NewTicket): Promise<{ ticket: Ticket; created: boolean }>;
+  /** A ticket, locked; always after its conversation. */
+  lockTicket(id: number): Promise<Ticket | null>;
+  /** Writes what may change of a locked ticket, and announces it. */
+  saveTicket(ticket: Ticket): Promise<void>;
+  /** The conversation is over: an answered ticket is resolved, and no ticket answers for later questions. */
+  leaveTicket(conversation: Conversation, now: Date): Promise<void>;
+  /** Marks a notification as read. @returns whether it was unread */
+  readNotification(inboxId: number, id: number, now: Date): Promise<boolean>;
+  /** @returns how many were unread */
+  readNotifications(inboxId: number, now: Date): Promise<number>;
+  /** Locks an inbox until the transaction ends: nobody begins or takes anything in it meanwhile. */
+  lockInbox(id: number): Promise<void>;
+  /** The newest open conversation of a locked inbox: anybody's, or the one an agent has. */
+  openConversationIn(inboxId: number, agentId?: number): Promise<Conversation | null>;
   isMember(inboxId: number, accountId: number): Promise<boolean>;
   setPresence(accountId: number, presence: Presence, now: Date): Promise<void>;
   audit(entry: AuditEntry): Promise<void>;
   announce(event: DomainEvent): void;
+}
+
+/** News for a tenant's users. */
+export interface Notification {
+  id: number;
+  inboxId: number;
+  /** UUID. */
+  conversation: string;
+  type: "agent_reply";
+  title: string;
+  body: string;
+  readAt: Date | null;
+  createdAt: Date;
 }
 
 /** A new ticket. `openKey` is unique while it is not resolved: the one that has it is the answer. */
@@ -314,6 +343,55 @@ export interface RoomReader {
 }
 
 export type ShopListOwner = { customerId: number } | { shopId: number };
+
+export interface TicketFilter {
+  /** Null: every inbox (ADMIN). */
+  inboxIds: readonly number[] | null;
+  /** Empty: all of them. */
+  statuses: readonly Ticket["status"][];
+  /** Those with a lower id. */
+  before?: number | undefined;
+  limit: number;
+  offset?: number;
+}
+
+export interface TicketReader {
+  byId(id: number): Promise<Ticket | null>;
+  byIds(ids: readonly number[]): Promise<Ticket[]>;
+  /** Newest first. */
+  list(filter: TicketFilter): Promise<Ticket[]>;
+}
+
+export interface NotificationReader {
+  byId(id: number): Promise<Notification | null>;
+  /** Newest first. */
+  list(inboxId: number, unreadOnly: boolean, limit: number, offset: number): Promise<Notification[]>;
+}
+
+/** A text to answer with, called by its shortcut. `inboxId` null: good in every inbox. */
+export interface CannedReply {
+  id: number;
+  inboxId: number | null;
+  shortcut: string;
+  text: string;
+}
+
+export interface CannedReplyReader {
+  /** By shortcut. All of them for null (ADMIN). */
+  of(inboxIds: readonly number[] | null): Promise<CannedReply[]>;
+}
+
+export interface TenantReader {
+  /** Newest first. */
+  conversations(
+    inboxId: number,
+    closed: boolean | null,
+    limit: number,
+    offset: number,
+  ): Promise<Conversation[]>;
+  /** The seq of a message that customers may see. */
+  seqOf(conversationId: number, messageUuid: string): Promise<number | null>;
+}
 
 export interface VisitorReader {
   byId(id: number): Promise<Visitor | null>;

@@ -7,7 +7,9 @@ import * as reading from "../core/conversations/reading.ts";
 import type { Core } from "../core/core.ts";
 import { DomainError } from "../core/errors.ts";
 import { writeFromDesk } from "../core/messages/desk-messages.ts";
+import * as tickets from "../core/tickets/tickets.ts";
 import { presentConversation, presentMessage } from "./present.ts";
+import { presentTicket } from "./tickets.ts";
 
 /** What an agent can do to a conversation; over sockets and HTTP alike. */
 
@@ -53,6 +55,14 @@ export const deskCommandHandlers: DeskCommandHandlers = {
   async handled(core, actor, { conversationId }) {
     await reading.markHandled(core, actor, conversationId);
     return { conversation: await current(core, conversationId) };
+  },
+
+  async assignTicket(core, actor, { ticketId, agentId }) {
+    return { ticket: await presentTicket(core, await tickets.assignTicket(core, actor, ticketId, agentId)) };
+  },
+
+  async resolveTicket(core, actor, { ticketId }) {
+    return { ticket: await presentTicket(core, await tickets.resolveTicket(core, actor, ticketId)) };
   },
 };
 

@@ -48,7 +48,7 @@ export async function list(
   return { conversations: rows.map(present.presentConversation), next: next && encodeCursor(next) };
 }
 
-function narrow(visible: ReadonlySet<number> | null, inboxId: number | undefined): number[] | null {
+export function narrow(visible: ReadonlySet<number> | null, inboxId: number | undefined): number[] | null {
   if (inboxId === undefined) return visible === null ? null : [...visible];
   return visible === null || visible.has(inboxId) ? [inboxId] : [];
 }

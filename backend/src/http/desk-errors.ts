@@ -18,6 +18,8 @@ const wordings: Partial<Record<DomainErrorId, Wording>> = {
   user_name_taken: { status: 409, code: "user_name_taken", message: "This user name is taken" },
   forbidden: { status: 403, code: "forbidden", message: "This account may not do that" },
   conversation_not_found: { status: 404, code: "not_found", message: "No such conversation" },
+  ticket_not_found: { status: 404, code: "not_found", message: "No such ticket" },
+  ticket_resolved: { status: 409, code: "conversation_closed", message: "The ticket is resolved" },
   account_not_found: { status: 404, code: "not_found", message: "No such account" },
   conversation_closed: { status: 409, code: "conversation_closed", message: "The conversation is closed" },
   already_claimed: { status: 409, code: "already_claimed", message: "Somebody else has claimed it" },

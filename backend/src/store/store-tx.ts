@@ -3,11 +3,14 @@ import { writeAudit } from "./audit.ts";
 import { lockConversation, saveConversation } from "./conversations.ts";
 import { AccountEntity } from "./entities/account.ts";
 import { InboxMemberEntity } from "./entities/inbox.ts";
+import { notificationTx } from "./notifications.ts";
 import { openConversation, startedConversation } from "./open-conversation.ts";
 import * as reading from "./reading-state.ts";
 import { openRoom } from "./rooms.ts";
 import * as sessions from "./sessions.ts";
 import { openShopConversation } from "./shop-conversations.ts";
+import { tenantTx } from "./tenants.ts";
+import { ticketTx } from "./tickets.ts";
 import type { OpenTransaction, TransactionDoor } from "./transactions.ts";
 import { visitorTx } from "./visitors.ts";
 
@@ -33,6 +36,9 @@ function storeTx(transaction: OpenTransaction): Tx {
     openConversation: (input) => openConversation(transaction, input),
     startedConversation: (startKey) => startedConversation(transaction, startKey),
     ...visitorTx(transaction),
+    ...ticketTx(transaction),
+    ...notificationTx(transaction),
+    ...tenantTx(transaction),
     rateSession: (id, rating) => sessions.rateSession(runner, id, rating),
     openRoom: (customer, now) => openRoom(runner, customer, now),
     openSession: (conversation, title, now) =>

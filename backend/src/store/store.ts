@@ -2,10 +2,14 @@ import type { SignInStore } from "../core/accounts/sign-in.ts";
 import type { EventSink } from "../core/events.ts";
 import type {
   AccountStore,
+  CannedReplyReader,
   ConversationReader,
   InboxReader,
   MessageReader,
+  NotificationReader,
   RoomReader,
+  TenantReader,
+  TicketReader,
   Transactions,
   VisitorReader,
 } from "../core/ports.ts";
@@ -14,13 +18,17 @@ import { type Administration, administration } from "./administration.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { GroupCommitWriter } from "./message-writer.ts";
 import { migrate } from "./migrate.ts";
+import { cannedReplyReader } from "./readers/canned-replies.ts";
 import { conversationReader } from "./readers/conversations.ts";
 import { inboxReader } from "./readers/inboxes.ts";
 import { type Listings, listings } from "./readers/listings.ts";
 import { messageReader } from "./readers/messages.ts";
+import { notificationReader } from "./readers/notifications.ts";
 import { query } from "./readers/query.ts";
 import { roomReader } from "./readers/rooms.ts";
 import { readSetting } from "./readers/settings.ts";
+import { tenantReader } from "./readers/tenants.ts";
+import { ticketReader } from "./readers/tickets.ts";
 import { visitorReader } from "./readers/visitors.ts";
 import { signInStore } from "./sign-ins.ts";
 import { mysqlBatch } from "./sql/batch-mysql.ts";
@@ -42,6 +50,10 @@ export interface Store {
   rooms: RoomReader;
   inboxes: InboxReader;
   visitors: VisitorReader;
+  tenants: TenantReader;
+  tickets: TicketReader;
+  notifications: NotificationReader;
+  cannedReplies: CannedReplyReader;
   /** The secret that signs the chat window's tokens: the same in every process, and never changed. */
   windowKey: string;
   administration: Administration;
@@ -79,6 +91,10 @@ export async function openStore(url: string, sink: EventSink): Promise<Store> {
     rooms: roomReader(database),
     inboxes: inboxReader(database),
     visitors: visitorReader(database),
+    tenants: tenantReader(database),
+    tickets: ticketReader(database),
+    notifications: notificationReader(database),
+    cannedReplies: cannedReplyReader(database),
     windowKey: await readSetting(database, "window_key"),
     administration: administration(database, door),
     listings: listings(database),

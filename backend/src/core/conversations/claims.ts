@@ -105,17 +105,33 @@ export async function transferSession(
 /** Ends the session; where a conversation is one session, that closes it. Ending twice changes nothing. */
 export function endSession(core: Core, actor: PersonActor, conversationId: number): Promise<void> {
   return changeConversation(core, actor, conversationId, async (tx, conversation, now) => {
-    if (!(await endLocked(tx, conversation, now))) return;
-    await tx.audit(entry(actor, "session.end", conversation));
-    const { sessionId } = conversation;
-    if (sessionId !== null) announce(tx, "session_left", conversation, sessionId, actor.account);
+    await endLockedBy(tx, actor, conversation, now);
   });
 }
 
-/** Ends a locked conversation's session, whoever asked. @returns whether there was anything to end */
+/** An agent ends a locked conversation's session. @returns whether there was anything to end */
+export async function endLockedBy(
+  tx: Tx,
+  actor: PersonActor,
+  conversation: Conversation,
+  now: Date,
+): Promise<boolean> {
+  if (!(await endLocked(tx, conversation, now))) return false;
+  await tx.audit(entry(actor, "session.end", conversation));
+  const { sessionId } = conversation;
+  if (sessionId !== null) announce(tx, "session_left", conversation, sessionId, actor.account);
+  return true;
+}
+
+/**
+ * Ends a locked conversation's session, whoever asked. A ticket that was answered is resolved by it; one that nobody
+ * has answered stays open.
+ * @returns whether there was anything to end
+ */
 export async function endLocked(tx: Tx, conversation: Conversation, now: Date): Promise<boolean> {
   if (conversation.closedAt !== null || conversation.state === "ended") return false;
   if (conversation.sessionId !== null) await tx.endSession(conversation.sessionId, now);
+  if (conversation.ticketId !== null) await tx.leaveTicket(conversation, now);
   await tx.saveConversation({
     ...conversation,
     // Where nobody ever asked for help there was no episode to end.

@@ -1,0 +1,105 @@
+import type { NewTicket, Ticket, Tx } from "../core/ports.ts";
+import { ConversationEntity } from "./entities/conversation.ts";
+import { TicketEntity } from "./entities/ticket.ts";
+import { isDuplicate } from "./sql/failures.ts";
+import { flavourOf, forUpdate } from "./sql/flavour.ts";
+import { type RawTicket, selectTickets, toTicket } from "./sql/ticket-rows.ts";
+import type { OpenTransaction } from "./transactions.ts";
+
+type TicketTx = Pick<Tx, "openTicket" | "lockTicket" | "saveTicket" | "leaveTicket">;
+
+/** Tickets inside a transaction. Their rows are locked after their conversations. */
+export function ticketTx(transaction: OpenTransaction): TicketTx {
+  const { manager } = transaction.runner;
+  const save = async (ticket: Ticket, values: Partial<TicketEntity>): Promise<void> => {
+    await manager.update(TicketEntity, { id: ticket.id }, values);
+    announceTicket(transaction, ticket);
+  };
+  return {
+    openTicket: (input) => openTicket(transaction, input),
+    lockTicket: (id) => lockTicket(transaction, "t.id", id),
+
+    saveTicket: ({ agentId, status, updatedAt, ...ticket }) =>
+      save(
+        { ...ticket, agentId, status, updatedAt },
+        { agentId, status, updatedAt, ...(status === "RESOLVED" ? { openKey: null } : {}) },
+      ),
+
+    async leaveTicket({ ticketId }, now) {
+      const ticket = ticketId === null ? null : await lockTicket(transaction, "t.id", ticketId);
+      if (!ticket || ticket.status === "RESOLVED") return;
+      // One that nobody has answered stays on the list, so that it is not lost with a window that was closed.
+      const status = ticket.status === "PENDING" ? "RESOLVED" : ticket.status;
+      await save(ticket, { status, openKey: null, updatedAt: now });
+    },
+  };
+}
+
+const announceTicket = (
+  { events }: OpenTransaction,
+  { id: ticketId, inboxId, conversationId }: Ticket,
+): void => {
+  events.push({ type: "ticket_changed", ticketId, inboxId, conversationId });
+};
+
+async function openTicket(
+  transaction: OpenTransaction,
+  { conversation, agentId, subject, openKey, now }: NewTicket,
+): Promise<{ ticket: Ticket; created: boolean }> {
+  const { manager } = transaction.runner;
+  const values = {
+    inboxId: conversation.inboxId,
+    conversationId: conversation.id,
+    agentId,
+    subject,
+    status: "OPEN",
+    openKey,
+    createdAt: now,
+    updatedAt: now,
+  } as const;
+  try {
+    const inserted = await manager.insert(TicketEntity, values);
+    const id = Number(inserted.identifiers[0]?.id);
+    await manager.update(ConversationEntity, { id: conversation.id }, { ticketId: id });
+    // What is saved of it later in this transaction carries the ticket too.
+    conversation.ticketId = id;
+    const ticket = { ...values, id, conversation: conversation.uuid };
+    announceTicket(transaction, ticket);
+    return { ticket, created: true };
+  } catch (error) {
+    // There is one under this key: it is the answer.
+    const known = isDuplicate(error) ? await lockTicket(transaction, "t.open_key", openKey) : null;
+    if (!known) throw error;
+    return { ticket: known, created: false };
+  }
+}
+
+async function lockTicket(
+  { runner }: OpenTransaction,
+  column: "t.id" | "t.open_key",
+  value: number | string | null,
+): Promise<Ticket | null> {
+  const rows: RawTicket[] = await runner.query(
+    `${selectTickets} WHERE ${column} = ?${forUpdate(flavourOf(runner))}`,
+    [value],
+  );
+  return rows[0] ? toTicket(rows[0]) : null;
+}
+
+/** Tickets that an agent's message answers: those that nobody had answered. */
+export async function answerTickets(
+  { runner, events }: OpenTransaction,
+  ids: readonly number[],
+  now: Date,
+): Promise<void> {
+  for (const id of ids) {
+    const changed = await runner.manager.update(
+      TicketEntity,
+      { id, status: "OPEN" },
+      { status: "PENDING", updatedAt: now },
+    );
+    if (changed.affected !== 1) continue;
+    const { inboxId, conversationId } = await runner.manager.findOneByOrFail(TicketEntity, { id });
+    events.push({ type: "ticket_changed", ticketId: id, inboxId, conversationId });
+  }
+}
