@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Sender } from "../accounts/account.ts";
 
 /**
@@ -33,9 +34,12 @@ export interface VisitorActor {
   only: string | null;
 }
 
-/** Claimed and proven accounts of the same name are two: nobody gets at what was proven by claiming. */
+/**
+ * Claimed and proven accounts of the same name are two: nobody gets at what was proven by claiming. A digest, so that
+ * the longest id fits.
+ */
 export const accountKey = (ossUserId: string, verified: boolean): string =>
-  `${verified ? "verified" : "claimed"}:${ossUserId}`;
+  `${verified ? "verified" : "claimed"}:${createHash("sha256").update(ossUserId, "utf8").digest("hex")}`;
 
 /** Visitors have no account; one conversation has one visitor, so that no number is needed to tell them apart. */
 export const visitorSenderId = 0;
