@@ -30,7 +30,7 @@ export function DeskFrame({ account, database, fetch }: DeskFrameProps) {
       database,
       fetch,
       words,
-      wordFailure: (code) => wordFailure(i18n.t, code),
+      wordFailure: (code, command) => wordFailure(i18n.t, code, command),
     });
     setDesk(made);
     void made.start();

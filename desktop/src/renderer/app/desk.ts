@@ -35,7 +35,7 @@ interface DeskDeps {
   preferences: PreferencesStore;
   words: NotificationWords;
   /** How a refused command is put to the agent. */
-  wordFailure: (code: string) => string;
+  wordFailure: (code: string, command?: DeskCommand) => string;
   fetch: Fetch;
 }
 
@@ -158,7 +158,7 @@ export function createDesk(deps: DeskDeps) {
       await run(name, input);
       return true;
     } catch (error) {
-      toasts.say(wordFailure(codeOf(error)), "error");
+      toasts.say(wordFailure(codeOf(error), name), "error");
       return false;
     }
   }

@@ -9,8 +9,14 @@ const marks: Record<Exclude<Priority, "normal">, { icon: LucideIcon; look: strin
   urgent: { icon: ChevronsUp, look: "text-late-ink" },
 };
 
+interface PriorityMarkProps {
+  priority: Priority;
+  /** It is over: the mark stays, the alarm does not. */
+  over?: boolean;
+}
+
 /** How urgent it is, where that is out of the ordinary. */
-export function PriorityMark({ priority }: { priority: Priority }) {
+export function PriorityMark({ priority, over }: PriorityMarkProps) {
   const { t } = useTranslation();
   if (priority === "normal") return null;
   const { icon: Icon, look } = marks[priority];
@@ -22,7 +28,7 @@ export function PriorityMark({ priority }: { priority: Priority }) {
       title={label}
       data-testid="priority"
       data-priority={priority}
-      className={cx("inline-flex shrink-0", look)}
+      className={cx("inline-flex shrink-0", over ? "text-faint" : look)}
     >
       <Icon className="size-4" strokeWidth={2.25} aria-hidden />
     </span>

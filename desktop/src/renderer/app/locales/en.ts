@@ -84,6 +84,11 @@ export const en = {
     resolveTitle: "Resolve ticket #{{id}}?",
     resolveText: "“{{subject}}” is done then, and its session ends for {{name}}.",
     failed: "The tickets could not be loaded.",
+    refused: {
+      conversation_closed: "This ticket has already been resolved.",
+      not_found: "This ticket does not exist, or you may no longer see it.",
+      forbidden: "They do not work in this inbox.",
+    },
     empty: {
       OPEN: {
         title: "No open tickets",

@@ -91,6 +91,11 @@ export const id: Locale = {
     resolveTitle: "Selesaikan tiket #{{id}}?",
     resolveText: "“{{subject}}” dianggap selesai dan sesinya berakhir bagi {{name}}.",
     failed: "Tiket tidak dapat dimuat.",
+    refused: {
+      conversation_closed: "Tiket ini sudah diselesaikan.",
+      not_found: "Tiket ini tidak ada, atau Anda tidak lagi dapat melihatnya.",
+      forbidden: "Agen itu tidak bekerja di kotak masuk ini.",
+    },
     empty: {
       OPEN: {
         title: "Tidak ada tiket terbuka",

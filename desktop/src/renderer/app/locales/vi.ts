@@ -85,6 +85,11 @@ export const vi: Locale = {
     resolveTitle: "Hoàn tất phiếu #{{id}}?",
     resolveText: "“{{subject}}” sẽ được coi là đã xong và phiên của {{name}} kết thúc.",
     failed: "Không tải được các phiếu.",
+    refused: {
+      conversation_closed: "Phiếu này đã hoàn tất rồi.",
+      not_found: "Phiếu không tồn tại hoặc bạn không còn quyền xem.",
+      forbidden: "Người này không thuộc hộp thư này.",
+    },
     empty: {
       OPEN: { title: "Không có phiếu mới", text: "Khi khách hỏi mà không có ai trực, phiếu sẽ hiện ở đây." },
       PENDING: {

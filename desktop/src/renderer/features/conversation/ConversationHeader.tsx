@@ -35,7 +35,7 @@ export function ConversationHeader({
         </h2>
         <p className="flex items-center gap-1.5 text-muted text-xs">
           <DialectMark dialect={conversation.dialect} />
-          <PriorityMark priority={conversation.priority} />
+          <PriorityMark priority={conversation.priority} over={conversation.state === "ended"} />
           <span className="truncate" title={[state, place, topic].filter(Boolean).join(" · ")}>
             <span data-testid="conversation-state" data-state={conversation.state}>
               {state}

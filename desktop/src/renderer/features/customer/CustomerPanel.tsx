@@ -57,7 +57,7 @@ export function CustomerPanel({ conversation, thread }: CustomerPanelProps) {
         <Fact name={t("priority.label")}>
           {priority !== "normal" && (
             <span className="inline-flex items-center gap-1">
-              <PriorityMark priority={priority} />
+              <PriorityMark priority={priority} over={conversation.state === "ended"} />
               {t(`priority.${priority}`)}
             </span>
           )}

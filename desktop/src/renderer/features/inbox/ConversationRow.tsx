@@ -82,7 +82,7 @@ export const ConversationRow = memo(function ConversationRow({
         <span className="flex items-center gap-1.5">
           <span className={cx("truncate", unread > 0 ? "font-semibold" : "font-medium")}>{text.name}</span>
           <DialectMark dialect={dialect} />
-          <PriorityMark priority={conversation.priority} />
+          <PriorityMark priority={conversation.priority} over={state === "ended"} />
           <span className={cx("ml-auto shrink-0 pl-1 text-2xs", waits[level])}>
             {waited !== null && level !== "none"
               ? duration(i18n.language, waited)

@@ -1,6 +1,6 @@
 import type { DeskInbox } from "@switchboard/shared/desk/models";
 import { expect, it } from "vitest";
-import { buildConversation } from "../../testing/factories.ts";
+import { buildConversation, buildCustomer } from "../../testing/factories.ts";
 import { inboxNameInRow } from "./inbox-name.ts";
 
 const inbox = (id: number, dialect: DeskInbox["dialect"], name: string): DeskInbox => ({
@@ -15,5 +15,7 @@ it("is told where an agent has several inboxes of a channel and looks at all of 
   expect(inboxNameInRow(shops, buildConversation({ inboxId: 8 }), null)).toBe("Gốm Bát Tràng");
   expect(inboxNameInRow(shops, buildConversation({ inboxId: 8 }), 8)).toBeNull();
   expect(inboxNameInRow(shops, buildConversation({ inboxId: 9, dialect: "oss" }), null)).toBeNull();
+  const namesake = buildConversation({ inboxId: 8, customer: buildCustomer({ name: "Gốm Bát Tràng" }) });
+  expect(inboxNameInRow(shops, namesake, null)).toBeNull();
   expect(inboxNameInRow([], buildConversation(), null)).toBeNull();
 });
