@@ -1,7 +1,8 @@
-import type { Browser, Page } from "@playwright/test";
+import type { Browser, Locator, Page } from "@playwright/test";
 import type { SwitchboardApi } from "@switchboard/shared/window/embed";
 import { expect, test } from "../fixtures/test.ts";
 import type { DemoBackend } from "../helpers/backend.ts";
+import { Desk } from "../helpers/people.ts";
 import { Site } from "../helpers/site.ts";
 import { Violations } from "../helpers/violations.ts";
 
@@ -131,11 +132,76 @@ test("listens to nobody but its own frame", async ({ browser, backend }) => {
   await launcher(page).click();
   await expect(page.getByText("Đang mở…")).toBeHidden();
   await page.evaluate(async () => {
-    const heard = new Promise((resolve) => addEventListener("message", resolve));
-    for (const type of ["unread", "close"]) postMessage({ switchboard: 1, type, count: 7 }, "*");
-    await heard;
+    for (const type of ["unread", "close"]) {
+      const heard = new Promise((resolve) => addEventListener("message", resolve, { once: true }));
+      postMessage({ switchboard: 1, type, count: 7 }, "*");
+      await heard;
+    }
   });
   await expect(frame(page)).toBeVisible();
   await expect(launcher(page)).toHaveAccessibleName("Trò chuyện với chúng tôi");
   await site.stop();
 });
+
+test("a visitor writes from the site by keyboard, an agent answers, the launcher counts, and a return finds it all", async ({
+  browser,
+  backend,
+}) => {
+  const agent = await Desk.open(browser, backend, "agent.smith");
+  const { site, page, violations } = await visit(browser, backend);
+  const inside = page.frameLocator("iframe");
+  const field = (name: string) => inside.getByRole("textbox", { name });
+
+  await tabTo(page, launcher(page));
+  await page.keyboard.press("Enter");
+  for (const [name, text] of [
+    ["Chủ đề", "Izin usaha"],
+    ["Tin nhắn", "Saya perlu NIB untuk toko, bagaimana caranya?"],
+    ["Họ tên", "Budi Hartono"],
+    ["Email", "budi@example.com"],
+  ] as const) {
+    await tabTo(page, field(name));
+    await page.keyboard.type(text);
+  }
+  await page.screenshot({ path: "test-results/screens/embed-start.png" });
+  await page.keyboard.press("Enter");
+  await expect(inside.getByText("Saya perlu NIB")).toBeVisible();
+
+  await agent.row("Budi Hartono").click();
+  await expect(agent.messages).toContainText("Saya perlu NIB");
+  await agent.page.getByRole("button", { name: "Claim" }).click();
+  await agent.say("Budi Hartono", "Selamat siang, Pak Budi. Usahanya di kota mana?");
+  await expect(inside.getByText("di kota mana")).toBeVisible();
+  await page.screenshot({ path: "test-results/screens/embed-answered.png" });
+
+  await tabTo(page, field("Nhập tin nhắn"));
+  await page.keyboard.type("Di Bandung.");
+  await page.keyboard.press("Enter");
+  await expect(agent.messages).toContainText("Di Bandung.");
+
+  // Closed, the window goes on counting.
+  await page.keyboard.press("Escape");
+  await expect(launcher(page)).toBeFocused();
+  await agent.say("Budi Hartono", "Baik, ini langkah-langkahnya.");
+  await expect(page.getByRole("button", { name: /, 1 tin nhắn chưa đọc$/ })).toBeVisible();
+  await page.screenshot({ path: "test-results/screens/embed-unread.png" });
+  await page.keyboard.press("Enter");
+  await expect(inside.getByText("langkah-langkahnya")).toBeVisible();
+  await expect(page.getByRole("button", { name: /chưa đọc/ })).toHaveCount(0);
+
+  await page.reload();
+  await page.setViewportSize({ width: 390, height: 800 });
+  await launcher(page).click();
+  await expect(inside.getByText("langkah-langkahnya")).toBeVisible();
+  await page.screenshot({ path: "test-results/screens/embed-phone.png" });
+  expect(violations.all).toEqual([]);
+  await site.stop();
+});
+
+/** By the Tab key alone, across the frame's border, as somebody without a pointer gets there. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeVisible();
+  const isFocused = () => target.evaluate((element) => element.matches(":focus"));
+  for (let tabs = 0; tabs < 20 && !(await isFocused()); tabs += 1) await page.keyboard.press("Tab");
+  await expect(target).toBeFocused();
+}

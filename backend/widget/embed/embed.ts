@@ -7,6 +7,7 @@ import type {
 import { browserUuid, forgetBrowserUuid } from "./browser-uuid.ts";
 import { Frame } from "./frame.ts";
 import { whenIdle } from "./idle.ts";
+import { allKept, keep, keepNothing } from "./kept.ts";
 import { isKnown, setKnown } from "./known.ts";
 import { draw, type Shape } from "./shape.ts";
 import { showUnread } from "./unread.ts";
@@ -132,6 +133,8 @@ export class Embed {
       this.close();
     } else if (message.type === "token_expired") {
       void this.renew();
+    } else if (message.type === "keep") {
+      keep(message.key, message.value);
     }
   }
 
@@ -142,6 +145,7 @@ export class Embed {
       settings: this.settings,
       identity: this.identity,
       browserUuid: this.settings.channel === "oss" ? browserUuid() : null,
+      kept: allKept(),
     });
   }
 
@@ -155,6 +159,7 @@ export class Embed {
   private signOut(): void {
     this.identity = {};
     setKnown(false);
+    keepNothing();
     if (this.settings.channel === "oss") forgetBrowserUuid();
     this.introduce();
     this.showUnread(0);

@@ -20,8 +20,11 @@ const address = readAddress(location);
 // The token is for this page only: not for its history, a bookmark or somebody looking on.
 if (location.hash) history.replaceState(null, "", location.pathname + location.search);
 
-const keys = openKeyStore(() => localStorage);
 const tell: Parent["tell"] = (message) => parent?.tell(message);
+const keys = openKeyStore(
+  () => localStorage,
+  (key, value) => tell({ switchboard: 1, type: "keep", key, value }),
+);
 const host = createHost({
   settings: address.settings,
   keys,
@@ -44,6 +47,7 @@ const parent =
     : meetParent(window, (message, origin) => {
         if (message.type === "visible") return surroundings.shown(message.visible);
         const { identity, browserUuid } = message;
+        keys.recall(message.kept ?? {});
         host.introduce({
           settings: readSettings(message.settings),
           identity,

@@ -43,11 +43,23 @@ export type FrameMessage = { switchboard: 1 } & (
   | { type: "close" }
   /** Where tokens expire: asks the page for a newer one (`Switchboard.onToken`). */
   | { type: "token_expired" }
+  /**
+   * Browsers may give a frame of another site no storage: then the site's page keeps what the window has to remember,
+   * the visitor's token first of all. Null: no longer.
+   */
+  | { type: "keep"; key: string; value: string | null }
 );
 
 /** From the page to the frame. */
 export type PageMessage = { switchboard: 1 } & (
-  | { type: "settings"; settings: EmbedSettings; identity: EmbedIdentity; browserUuid: string | null }
+  | {
+      type: "settings";
+      settings: EmbedSettings;
+      identity: EmbedIdentity;
+      browserUuid: string | null;
+      /** What the page was given to keep, by key. */
+      kept?: Record<string, string>;
+    }
   | { type: "visible"; visible: boolean }
 );
 

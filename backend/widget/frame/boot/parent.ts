@@ -41,7 +41,15 @@ function readMessage(data: unknown): Said | null {
     settings: said.settings as never,
     identity: readIdentity(said.identity),
     browserUuid: typeof said.browserUuid === "string" ? said.browserUuid : null,
+    kept: readKept(said.kept),
   };
+}
+
+function readKept(given: unknown): Record<string, string> {
+  const entries = Object.entries(typeof given === "object" && given !== null ? given : {});
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+  );
 }
 
 export function readIdentity(given: unknown): EmbedIdentity {

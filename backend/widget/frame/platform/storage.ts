@@ -6,11 +6,20 @@ export interface KeyStore {
   keys(): string[];
 }
 
+/** Somebody else keeps it as well, and says it when the window comes again. */
+export interface Kept {
+  recall(kept: Record<string, string>): void;
+}
+
 /**
  * A browser's storage, and memory for what it does not take: in a third party's frame even looking at it may throw,
  * and it may be full.
+ * @param onRefused told what the browser did not take, and null once that need not be remembered any more
  */
-export function openKeyStore(area: () => Storage): KeyStore {
+export function openKeyStore(
+  area: () => Storage,
+  onRefused: (key: string, value: string | null) => void = () => {},
+): KeyStore & Kept {
   const memory = new Map<string, string>();
   const attempt = <T>(action: (storage: Storage) => T, otherwise: T): T => {
     try {
@@ -19,18 +28,23 @@ export function openKeyStore(area: () => Storage): KeyStore {
       return otherwise;
     }
   };
+  const has = (key: string) => memory.has(key) || attempt((storage) => storage.getItem(key) !== null, false);
   return {
+    recall(kept) {
+      for (const [key, value] of Object.entries(kept)) if (!has(key)) memory.set(key, value);
+    },
     get: (key) => memory.get(key) ?? attempt((storage) => storage.getItem(key), null),
     set: (key, value) => {
       const kept = attempt((storage) => {
         storage.setItem(key, value);
         return true;
       }, false);
-      if (kept) memory.delete(key);
-      else memory.set(key, value);
+      if (!kept) memory.set(key, value);
+      if (!kept) onRefused(key, value);
+      else if (memory.delete(key)) onRefused(key, null);
     },
     remove: (key) => {
-      memory.delete(key);
+      if (memory.delete(key)) onRefused(key, null);
       attempt((storage) => storage.removeItem(key), undefined);
     },
     keys: () => [...new Set([...attempt((storage) => Object.keys(storage), []), ...memory.keys()])],
