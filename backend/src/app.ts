@@ -9,6 +9,7 @@ import { ossRoutes } from "./dialects/oss/routes.ts";
 import { roomsRoutes } from "./dialects/rooms/routes.ts";
 import { shopRoutes } from "./dialects/shop/routes.ts";
 import { supportRoutes } from "./dialects/support/routes.ts";
+import { tenantRoutes } from "./dialects/tenant/routes.ts";
 import { answerErrors } from "./http/answers.ts";
 import { authRoutes } from "./http/auth-routes.ts";
 import { deskWords } from "./http/desk-errors.ts";
@@ -88,6 +89,7 @@ export function createApp(deps: AppDeps): Koa {
     // Before the rooms API, which answers for everything else under the prefix that both share.
     ossRoutes({ core, tokens, windowTokens }, settings.limits),
     roomsRoutes(core, tokens),
+    tenantRoutes(core, tokens, settings.limits),
     supportRoutes(core, tokens, windowTokens, settings),
     windowRoutes({ core, tokens, windowTokens, limits: deps.windowLimits }),
     authRoutes(core, tokens, settings.limits),

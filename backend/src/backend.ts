@@ -6,6 +6,7 @@ import type { Logger } from "pino";
 import { createApp } from "./app.ts";
 import type { Config } from "./config.ts";
 import { Directory } from "./core/accounts/directory.ts";
+import { Seen } from "./core/accounts/seen.ts";
 import { SignIns } from "./core/accounts/sign-in.ts";
 import type { Core } from "./core/core.ts";
 import { EventHub } from "./core/events.ts";
@@ -51,7 +52,8 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
   const failed = (what: string) => (error: unknown) => log.error({ err: error }, what);
   const hub = new EventHub(failed("publish"));
   const store = await openStore(config.databaseUrl, hub);
-  const core = createCore(store, new OssIdentity(config.ossIdentity, config.ossIdentitySecret));
+  const identity = new OssIdentity(config.ossIdentity, config.ossIdentitySecret);
+  const core = createCore(store, identity, failed("presence"));
   if (config.demo) await loadDemoData(store, core);
 
   const tokens = new Tokens(config);
@@ -127,13 +129,18 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
       window.stop();
       await drain(http, connections, sockets, desk, [rooms.namespace, window.namespace], store, hub);
       publisher.stop();
+      await core.directory.seen.stop();
       await store.close();
     },
   };
 }
 
-export function createCore(store: Store, identity = new OssIdentity("open", null)): Core {
-  const directory = new Directory(store.accounts, store.signIns);
+export function createCore(
+  store: Store,
+  identity = new OssIdentity("open", null),
+  onFailure: (error: unknown) => void = () => undefined,
+): Core {
+  const directory = new Directory(store.accounts, store.signIns, new Seen(store.accounts, onFailure));
   return {
     accounts: store.accounts,
     directory,

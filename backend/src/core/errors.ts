@@ -22,6 +22,7 @@ export const domainErrorIds = [
   "ticket_resolved",
   "notification_not_found",
   "agent_offline",
+  "foreign_tenant",
   "session_exists",
   "session_ended",
   "already_claimed",

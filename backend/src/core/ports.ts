@@ -284,6 +284,8 @@ export interface NewAccount {
   tenantId?: number | null;
   /** Works at the rooms desk from the first moment on. */
   roomsDesk?: boolean;
+  /** Belongs to the inbox of its tenant, which is made where there is none; an agent becomes its member. */
+  tenantInbox?: boolean;
 }
 
 export interface DeskListFilter {

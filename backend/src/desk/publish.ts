@@ -5,6 +5,7 @@ import { ConversationFeed } from "../realtime/conversation-feed.ts";
 import { rooms } from "../realtime/handshake.ts";
 import { presentConversation, presentMessage } from "./present.ts";
 import type { DeskTeller } from "./sockets.ts";
+import { presentTickets } from "./tickets.ts";
 
 /** Carries each commit's events to the sockets that should hear of them. */
 export function publishTo(teller: DeskTeller, core: Core, metrics: Metrics, onFailure: (e: unknown) => void) {
@@ -12,6 +13,12 @@ export function publishTo(teller: DeskTeller, core: Core, metrics: Metrics, onFa
     async (ids) => (await core.conversations.rows(ids)).map(presentConversation),
     (inboxId, conversations) =>
       teller.tell([rooms.inbox(inboxId), rooms.everyInbox], "conversations", { conversations }),
+    onFailure,
+  );
+
+  const ticketFeed = new ConversationFeed(
+    async (ids) => presentTickets(core, await core.tickets.byIds(ids)),
+    (inboxId, tickets) => teller.tell([rooms.inbox(inboxId), rooms.everyInbox], "tickets", { tickets }),
     onFailure,
   );
 
@@ -34,6 +41,9 @@ export function publishTo(teller: DeskTeller, core: Core, metrics: Metrics, onFa
         return;
       case "conversation_changed":
         feed.touch(event.conversationId);
+        return;
+      case "ticket_changed":
+        ticketFeed.touch(event.ticketId);
         return;
       case "conversation_transferred":
         teller.tell([rooms.account(event.toAgentId)], "transferred", {
@@ -64,7 +74,11 @@ export function publishTo(teller: DeskTeller, core: Core, metrics: Metrics, onFa
     }
   };
 
-  return { publish, stop: () => feed.stop() };
+  const stop = () => {
+    feed.stop();
+    ticketFeed.stop();
+  };
+  return { publish, stop };
 }
 
 function countMessages(metrics: Metrics, events: readonly DomainEvent[]): void {

@@ -1,6 +1,6 @@
 import Router from "@koa/router";
 import { type DeskCommand, deskCommands } from "@switchboard/shared/desk/commands";
-import { changesQuery, listQuery, messagesQuery } from "@switchboard/shared/desk/queries";
+import { changesQuery, listQuery, messagesQuery, ticketsQuery } from "@switchboard/shared/desk/queries";
 import type { Context } from "koa";
 import { z } from "zod";
 import type { PersonActor } from "../core/accounts/account.ts";
@@ -14,6 +14,7 @@ import type { Tokens } from "../http/tokens.ts";
 import { parseBody, parseQuery } from "../http/validate.ts";
 import { deskCommandHandlers } from "./commands.ts";
 import * as queries from "./queries.ts";
+import * as tickets from "./tickets.ts";
 
 const conversationId = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 
@@ -43,6 +44,12 @@ export function deskRoutes(core: Core, tokens: Tokens): Router {
   });
   router.get("/changes", async (context) => {
     context.body = await queries.changes(core, agent(context), parseQuery(context, changesQuery));
+  });
+  router.get("/tickets", async (context) => {
+    context.body = await tickets.list(core, agent(context), parseQuery(context, ticketsQuery));
+  });
+  router.get("/canned-replies", async (context) => {
+    context.body = await tickets.cannedReplies(core, agent(context));
   });
   for (const name of Object.keys(deskCommands) as DeskCommand[]) {
     router.post(`/commands/${name}`, async (context) => {

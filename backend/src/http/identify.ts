@@ -1,3 +1,4 @@
+import { isAgentRole } from "@switchboard/shared/words";
 import type { Actor } from "../core/accounts/account.ts";
 import type { Directory } from "../core/accounts/directory.ts";
 import { DomainError } from "../core/errors.ts";
@@ -26,6 +27,7 @@ export async function identify(directory: Directory, claims: SubjectClaims): Pro
   if (known === null && id > highestAdopted) throw new DomainError("unauthenticated");
   const account = known ?? (await directory.adopt(fromClaims(id, claims)));
   if (account.disabledAt !== null) throw new DomainError("unauthenticated");
+  if (isAgentRole(claims.role)) directory.seen.note(id);
   return { kind: "account", account, role: claims.role, signInId: claims.sid ?? null };
 }
 

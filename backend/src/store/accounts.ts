@@ -11,6 +11,7 @@ import { joinRoomsDesk, openRoom } from "./rooms.ts";
 import { endSignInsOf } from "./sign-ins.ts";
 import { isDuplicate, toDomainError } from "./sql/failures.ts";
 import { marks, sqlTime } from "./sql/flavour.ts";
+import { joinTenant } from "./tenants.ts";
 import type { TransactionDoor } from "./transactions.ts";
 
 export function toAccount(entity: AccountEntity): Account {
@@ -49,13 +50,15 @@ export function accountStore(database: Database, door: TransactionDoor): Account
       const now = new Date();
       try {
         return await door.run(async ({ runner }) => {
-          const { roomsDesk, ...given } = input;
+          const { roomsDesk, tenantInbox, ...given } = input;
           const values = { ...given, uuid: uuidv7(), createdAt: now, updatedAt: now };
           const inserted = await runner.manager.insert(AccountEntity, values);
           const id = Number(inserted.identifiers[0]?.id ?? input.id);
           const account = toAccount(await runner.manager.findOneByOrFail(AccountEntity, { id }));
           if (account.role === "CUSTOMER") await openRoom(runner, account, now);
           if (roomsDesk) await joinRoomsDesk(runner, id, now);
+          if (tenantInbox && account.tenantId !== null)
+            await joinTenant(runner, account, account.tenantId, now);
           return account;
         });
       } catch (error) {
@@ -95,10 +98,12 @@ export function accountStore(database: Database, door: TransactionDoor): Account
     async touchSeen(accountIds, at) {
       if (accountIds.length === 0) return;
       await door.run(({ runner }) =>
-        runner.query(`UPDATE accounts SET seen_at = ? WHERE id IN (${marks(accountIds.length)})`, [
-          sqlTime(at),
-          ...accountIds,
-        ]),
+        // Somebody may have written a later time meanwhile.
+        runner.query(
+          `UPDATE accounts SET seen_at = ?
+           WHERE id IN (${marks(accountIds.length)}) AND (seen_at IS NULL OR seen_at < ?)`,
+          [sqlTime(at), ...accountIds, sqlTime(at)],
+        ),
       );
     },
   };

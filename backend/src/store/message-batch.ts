@@ -6,9 +6,11 @@ import { applyMessage } from "../core/messages/apply.ts";
 import type { Message } from "../core/messages/message.ts";
 import type { MessageOrder, MessageReceipt, MessageRow } from "../core/ports.ts";
 import { visitorSenderId } from "../core/visitors/visitor.ts";
+import { notifyTenants } from "./notifications.ts";
 import { othersWroteAfter } from "./reading-state.ts";
 import { claimByMessage, insertSession } from "./sessions.ts";
 import type { BatchSql, InboxCounters } from "./sql/batch.ts";
+import { answerTickets } from "./tickets.ts";
 import type { OpenTransaction } from "./transactions.ts";
 
 /** What became of one order: stored at this place among the batch's messages, stored before, or refused. */
@@ -30,6 +32,9 @@ export class MessageBatch {
   private readonly placed: MessageRow[] = [];
   private readonly origins: (string | null)[] = [];
   private readonly placedByKey = new Map<string, number>();
+  /** Tickets that an agent's message answers, and messages that a tenant's users are told of: seldom any. */
+  private readonly ticketIds = new Set<number>();
+  private readonly tenantNews: MessageRow[] = [];
   private known = new Map<string, Message>();
 
   constructor(
@@ -126,24 +131,29 @@ export class MessageBatch {
     this.conversations.set(after.id, after);
     this.changed.add(after.id);
     this.origins.push(order.origin ?? null);
-    return (
-      this.placed.push({
-        id: 0,
-        uuid: uuidv7(),
-        conversationId: after.id,
-        seq: after.lastSeq,
-        side: message.side,
-        senderId,
-        clientId: message.clientId,
-        text: message.text,
-        productId: message.productId,
-        variantId: message.variantId,
-        sessionId: after.sessionId,
-        readAt: null,
-        createdAt: this.now,
-        sender: shown(sender),
-      }) - 1
-    );
+    const row: MessageRow = {
+      id: 0,
+      uuid: uuidv7(),
+      conversationId: after.id,
+      seq: after.lastSeq,
+      side: message.side,
+      senderId,
+      clientId: message.clientId,
+      text: message.text,
+      productId: message.productId,
+      variantId: message.variantId,
+      sessionId: after.sessionId,
+      readAt: null,
+      createdAt: this.now,
+      sender: shown(sender),
+    };
+    if (message.side === "agent") this.noteReply(after, row);
+    return this.placed.push(row) - 1;
+  }
+
+  private noteReply({ ticketId, dialect }: Conversation, row: MessageRow): void {
+    if (ticketId !== null) this.ticketIds.add(ticketId);
+    if (dialect === "tenant") this.tenantNews.push(row);
   }
 
   private async claim(conversation: Conversation, agent: Sender | null): Promise<void> {
@@ -190,6 +200,9 @@ export class MessageBatch {
       const inbox = this.inboxes.get(conversation.inboxId);
       if (inbox) conversation.revision = inbox.revision += 1;
     }
+    if (this.ticketIds.size > 0) await answerTickets(this.transaction, [...this.ticketIds], this.now);
+    if (this.tenantNews.length > 0)
+      await notifyTenants(this.transaction, this.tenantNews, this.conversations);
     const ids = await this.sql.commit(this.transaction.runner, {
       messages: this.placed,
       conversations: changed,

@@ -1,5 +1,5 @@
 import { snippet } from "@switchboard/shared/text";
-import { IsNull } from "typeorm";
+import { In, IsNull, Not } from "typeorm";
 import type { Conversation } from "../core/conversations/conversation.ts";
 import type { MessageRow, Tx } from "../core/ports.ts";
 import { InboxEntity } from "./entities/inbox.ts";
@@ -24,27 +24,39 @@ export function notificationTx({ runner: { manager } }: OpenTransaction): Notifi
 /** What fits the columns. */
 const columnLength = 255;
 
-/** Tells a tenant's users of what an agent has written, in the transaction that stores it. */
-export async function notifyTenant(
-  { runner: { manager }, events }: OpenTransaction,
-  { id: conversationId, uuid, inboxId }: Conversation,
-  { seq, text, sender, createdAt }: Pick<MessageRow, "seq" | "text" | "sender" | "createdAt">,
+/** Tells tenants' users of what agents have written, in the transaction that stores it. */
+export async function notifyTenants(
+  transaction: OpenTransaction,
+  messages: readonly MessageRow[],
+  conversations: ReadonlyMap<number, Conversation>,
 ): Promise<void> {
-  const inbox = await manager.findOneBy(InboxEntity, { id: inboxId });
-  if (!inbox || inbox.tenantId === null) return;
+  const { manager } = transaction.runner;
+  const inboxIds = new Set([...conversations.values()].map(({ inboxId }) => inboxId));
+  const inboxes = await manager.findBy(InboxEntity, { id: In([...inboxIds]), tenantId: Not(IsNull()) });
+  const byId = new Map(inboxes.map((inbox) => [inbox.id, inbox]));
+  for (const message of messages) {
+    const conversation = conversations.get(message.conversationId);
+    const inbox = conversation && byId.get(conversation.inboxId);
+    if (inbox) await notifyTenant(transaction, inbox, conversation, message);
+  }
+}
+
+async function notifyTenant(
+  { runner: { manager }, events }: OpenTransaction,
+  { tenantId, name, id: inboxId }: InboxEntity,
+  { id: conversationId, uuid: conversation }: Conversation,
+  { seq, text, sender, createdAt }: MessageRow,
+): Promise<void> {
+  if (tenantId === null) return;
   const values = {
     inboxId,
     type: "agent_reply",
-    title: snippet(sender?.name ?? inbox.name, columnLength),
+    title: snippet(sender?.name ?? name, columnLength),
     body: snippet(text, columnLength),
     readAt: null,
     createdAt,
   } as const;
   const inserted = await manager.insert(NotificationEntity, { ...values, conversationId, seq });
   const id = Number(inserted.identifiers[0]?.id);
-  events.push({
-    type: "notification_stored",
-    notification: { ...values, id, conversation: uuid },
-    tenantId: inbox.tenantId,
-  });
+  events.push({ type: "notification_stored", notification: { ...values, id, conversation }, tenantId });
 }

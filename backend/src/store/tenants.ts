@@ -1,5 +1,7 @@
+import { isAgentRole } from "@switchboard/shared/words";
 import type { QueryRunner } from "typeorm";
 import { uuidv7 } from "uuidv7";
+import type { Account } from "../core/accounts/account.ts";
 import type { Tx } from "../core/ports.ts";
 import { drawRevision, selectConversation } from "./conversations.ts";
 import { InboxEntity, InboxMemberEntity } from "./entities/inbox.ts";
@@ -46,13 +48,14 @@ export async function ensureTenantInbox({ manager }: QueryRunner, tenantId: numb
   }
 }
 
+/** A new account belongs to its tenant: an agent as a member of the inbox, a user by its account. */
 export async function joinTenant(
   runner: QueryRunner,
+  { id: accountId, role }: Account,
   tenantId: number,
-  accountId: number,
-  isAgent: boolean,
   now: Date,
 ): Promise<void> {
   const inboxId = await ensureTenantInbox(runner, tenantId);
-  if (isAgent) await runner.manager.insert(InboxMemberEntity, { inboxId, accountId, createdAt: now });
+  if (isAgentRole(role))
+    await runner.manager.insert(InboxMemberEntity, { inboxId, accountId, createdAt: now });
 }

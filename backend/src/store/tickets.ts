@@ -60,7 +60,9 @@ async function openTicket(
   try {
     const inserted = await manager.insert(TicketEntity, values);
     const id = Number(inserted.identifiers[0]?.id);
-    await manager.update(ConversationEntity, { id: conversation.id }, { ticketId: id });
+    const { id: conversationId, inboxId, revision } = conversation;
+    await manager.update(ConversationEntity, { id: conversationId }, { ticketId: id, revision });
+    transaction.events.push({ type: "conversation_changed", conversationId, inboxId });
     // What is saved of it later in this transaction carries the ticket too.
     conversation.ticketId = id;
     const ticket = { ...values, id, conversation: conversation.uuid };

@@ -5,8 +5,13 @@ import { request, useTestApp } from "../app.ts";
 import { allPages, deskScene, socketsOf, tell } from "../desk.ts";
 import { buildAccount, buildAgent, buildShop, serviceToken, tokenFor } from "../factories.ts";
 import { eachDatabase } from "../harness.ts";
+import { buildTicket } from "../tenants.ts";
 
-const inputs = (conversationId: number, toAgentId: number): Record<DeskCommand, object> => ({
+const inputs = (
+  conversationId: number,
+  toAgentId: number,
+  ticketId: number,
+): Record<DeskCommand, object> => ({
   send: { conversationId, clientId: "rights", text: "lén" },
   note: { conversationId, clientId: "rights", text: "lén" },
   claim: { conversationId },
@@ -15,6 +20,8 @@ const inputs = (conversationId: number, toAgentId: number): Record<DeskCommand, 
   end: { conversationId },
   read: { conversationId, seq: 1 },
   handled: { conversationId },
+  assignTicket: { ticketId, agentId: toAgentId },
+  resolveTicket: { ticketId },
 });
 
 eachDatabase("rights at the desk", (database) => {
@@ -34,7 +41,9 @@ eachDatabase("rights at the desk", (database) => {
   const missing = 888_888_888;
 
   it("show to non-members byte for byte what does not exist, and change nothing", async () => {
-    const { id, lan, conversation } = await deskScene(app());
+    const { id, lan } = await deskScene(app());
+    const { id: ticketId } = await buildTicket(app(), id);
+    const conversation = await app().backend.core.conversations.byId(id);
     const other = await buildShop(app());
     const stranger = await buildAgent(app(), [other.inboxId]);
     const token = tokenFor(app(), stranger);
@@ -44,16 +53,23 @@ eachDatabase("rights at the desk", (database) => {
       expect(foreign).toMatch(/^\[404/);
     }
     for (const name of Object.keys(deskCommands) as DeskCommand[]) {
-      const foreign = await raw(`/api/desk/commands/${name}`, token, inputs(id, lan.id)[name]);
+      const foreign = await raw(`/api/desk/commands/${name}`, token, inputs(id, lan.id, ticketId)[name]);
       expect(foreign, name).toBe(
-        await raw(`/api/desk/commands/${name}`, token, inputs(missing, lan.id)[name]),
+        await raw(`/api/desk/commands/${name}`, token, inputs(missing, lan.id, missing)[name]),
       );
       expect(foreign, name).toMatch(/^\[404/);
     }
     const socket = await sockets.connect(token);
-    for (const [name, input] of Object.entries({ ...inputs(id, lan.id), open: { conversationId: id } })) {
+    const nothing: Record<string, object> = {
+      ...inputs(missing, lan.id, missing),
+      open: { conversationId: missing },
+    };
+    for (const [name, input] of Object.entries({
+      ...inputs(id, lan.id, ticketId),
+      open: { conversationId: id },
+    })) {
       const there = await tell(socket, name, input);
-      const nowhere = await tell(socket, name, { ...input, conversationId: missing });
+      const nowhere = await tell(socket, name, nothing[name]);
       expect(there, name).toEqual(nowhere);
       expect(there, name).toMatchObject({ ok: false, error: { code: "not_found" } });
     }
@@ -61,8 +77,9 @@ eachDatabase("rights at the desk", (database) => {
       lastSeq: 1,
       state: "waiting",
       agentReadSeq: 0,
-      revision: conversation.revision,
+      revision: conversation?.revision,
     });
+    expect(await app().backend.core.tickets.byId(ticketId)).toMatchObject({ status: "OPEN", agentId: null });
   });
 
   it("refuse those who are no agents, whatever they ask, also about what is theirs", async () => {
@@ -82,12 +99,14 @@ eachDatabase("rights at the desk", (database) => {
         `conversations/${id}`,
         `conversations/${id}/messages`,
         "changes?since=1:0",
+        "tickets",
+        "canned-replies",
         `conversations/${missing}`,
         "changes",
       ]) {
         expect((await request(app(), `/api/desk/${path}`, { token })).status, path).toBe(403);
       }
-      for (const [name, body] of Object.entries(inputs(id, lan.id))) {
+      for (const [name, body] of Object.entries(inputs(id, lan.id, missing))) {
         expect((await request(app(), `/api/desk/commands/${name}`, { token, body })).status, name).toBe(403);
       }
       const refused = await sockets.connect(token).catch((error: { data?: unknown }) => error);
@@ -99,10 +118,17 @@ eachDatabase("rights at the desk", (database) => {
 
   it("ask who it is before anything else", async () => {
     const { id, lan } = await deskScene(app());
-    for (const path of ["hello", "conversations", `conversations/${id}`, "changes?since=1:0"]) {
+    for (const path of [
+      "hello",
+      "conversations",
+      `conversations/${id}`,
+      "changes?since=1:0",
+      "tickets",
+      "canned-replies",
+    ]) {
       expect((await request(app(), `/api/desk/${path}`)).status).toBe(401);
     }
-    for (const [name, body] of Object.entries(inputs(id, lan.id))) {
+    for (const [name, body] of Object.entries(inputs(id, lan.id, missing))) {
       expect((await request(app(), `/api/desk/commands/${name}`, { body })).status).toBe(401);
     }
   });
@@ -148,6 +174,9 @@ eachDatabase("rights at the desk", (database) => {
       await send("/api/desk/conversations?search=a&search=b"),
       await send("/api/desk/conversations?limit[]=1"),
       await send("/api/desk/nothing"),
+      await send("/api/desk/tickets?cursor=x"),
+      await send("/api/desk/tickets?status=LOST"),
+      await send("/api/desk/tickets?inboxId=-1"),
       await send(claim, { method: "POST", body: "{" }),
       await send(claim, { method: "POST", body: "null" }),
       await send(claim, { method: "POST", body: "[]" }),

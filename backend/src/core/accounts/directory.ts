@@ -3,6 +3,7 @@ import { DomainError } from "../errors.ts";
 import type { DomainEvent } from "../events.ts";
 import type { AccountStore, NewAccount } from "../ports.ts";
 import type { Account } from "./account.ts";
+import type { Seen } from "./seen.ts";
 import type { SignInStore } from "./sign-in.ts";
 
 /**
@@ -25,6 +26,8 @@ export class Directory {
   constructor(
     private readonly store: AccountStore,
     private readonly signInStore: SignInStore,
+    /** Who was heard of. */
+    readonly seen: Seen,
   ) {}
 
   async account(id: number): Promise<Account | null> {
@@ -92,9 +95,14 @@ export class Directory {
   }
 
   private async create(claims: NewAccount & { id: number }): Promise<Account> {
+    // A host system's people work where they belong without anybody having to enter them one by one: its staff at
+    // the rooms desk, its agents and users in their tenant's inbox.
+    const joining = {
+      roomsDesk: claims.role === "STAFF",
+      tenantInbox: claims.role === "SUPPORT_AGENT" || claims.role === "TENANT_USER",
+    };
     try {
-      // A host system's staff work at the rooms desk without anybody having to enter them one by one.
-      return await this.store.create({ ...claims, roomsDesk: claims.role === "STAFF" });
+      return await this.store.create({ ...claims, ...joining });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       // Two first requests at once, or a user name that somebody else already has.
@@ -104,7 +112,7 @@ export class Directory {
         this.store.create({
           ...claims,
           userName: `${claims.userName.slice(0, 40)}#${claims.id}`,
-          roomsDesk: claims.role === "STAFF",
+          ...joining,
         })
       );
     }
