@@ -53,7 +53,7 @@ export async function startVisitorSession(
     : await core.inboxes.first("oss");
   if (inbox?.dialect !== "oss") throw new DomainError("inbox_not_found");
   const startKey = what.key === undefined ? null : startKeyOf(who, what.key);
-  return core.transactions.run(async (tx) => {
+  const begin = async (tx: Tx): Promise<VisitorStarted> => {
     const now = new Date();
     const repeated = startKey === null ? null : await tx.startedConversation(startKey);
     const starter = repeated?.visitorId ? await tx.visitor(repeated.visitorId) : null;
@@ -68,6 +68,8 @@ export async function startVisitorSession(
       startKey,
       now,
     });
+    // What this repeat has made of the visitor must not stay.
+    if (!created && !starter) throw new RepeatedMeanwhile();
     if (created) {
       if (what.contact) await tx.setContact(conversation, what.contact, now);
       if (what.offline)
@@ -81,8 +83,15 @@ export async function startVisitorSession(
     }
     const requiresContact = !(await tx.hasContact(conversation.id));
     return { visitor, conversation, inbox, created, proven, requiresContact };
+  };
+  return core.transactions.run(begin).catch((error: unknown) => {
+    if (error instanceof RepeatedMeanwhile) return core.transactions.run(begin);
+    throw error;
   });
 }
+
+/** The same start, sent twice, was quicker: what it began is the answer. */
+class RepeatedMeanwhile extends Error {}
 
 /** Whoever sends the same key as somebody else is not answered with theirs. */
 function startKeyOf({ browserUuid, ossUserId, proof }: VisitorIdentity, key: string): string {

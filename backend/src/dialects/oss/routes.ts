@@ -33,9 +33,14 @@ const seen = (context: Context) => ({
   userAgent: context.get("user-agent") || null,
 });
 
-/** An `Idempotency-Key` that nobody guesses. */
-const startKey = clientId.min(16).optional();
-const keyOf = (context: Context): string | undefined => context.get("idempotency-key") || undefined;
+/** An `Idempotency-Key` of a start must be one that nobody guesses. */
+const startKey = clientId.min(16);
+
+/** @throws ZodError */
+const keyOf = (context: Context, schema: z.ZodType<string>): string | undefined =>
+  z
+    .object({ "Idempotency-Key": schema.optional() })
+    .parse({ "Idempotency-Key": context.get("idempotency-key") || undefined })["Idempotency-Key"];
 
 const start: Handler = async (deps, context) => {
   const body = parseBody(context, ossStart);
@@ -56,7 +61,7 @@ const start: Handler = async (deps, context) => {
       topic: body.topic,
       priority: body.priority,
       department: body.department_id,
-      key: startKey.parse(keyOf(context)),
+      key: keyOf(context, startKey),
     },
   );
   const { conversation, visitor, proven } = started;
@@ -131,7 +136,7 @@ const send: Handler = async (deps, context) => {
   const { message } = await writeAsCustomer(deps.core, visitor, {
     conversation: id,
     text: body.message,
-    clientId: body.client_id ?? clientId.optional().parse(keyOf(context)) ?? null,
+    clientId: body.client_id ?? keyOf(context, clientId) ?? null,
   });
   context.status = 201;
   return presentOssMessage(id, message);
