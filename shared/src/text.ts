@@ -37,10 +37,9 @@ export const within = (min: number, max: number) =>
     .string()
     // Before trimming: hostile megabytes are refused without being walked through.
     .max(max * 4 + 1_000, "too long")
-    .trim()
+    .transform((text) => text.toWellFormed().replaceAll("\0", "").trim())
     .refine((text) => text.length >= min, "empty")
-    .refine((text) => text.length <= max || codePoints(text) <= max, "too long")
-    .transform((text) => text.toWellFormed().replaceAll("\0", ""));
+    .refine((text) => text.length <= max || codePoints(text) <= max, "too long");
 
 /** A title or topic: 1 to 255 characters. */
 export const title = within(1, limits.titleLength);
