@@ -1,6 +1,6 @@
 import { loginBody, refreshBody, registerBody } from "@switchboard/shared/desk/auth";
 import { deskCommands } from "@switchboard/shared/desk/commands";
-import { changesQuery, listQuery, messagesQuery } from "@switchboard/shared/desk/queries";
+import { changesQuery, listQuery, messagesQuery, ticketsQuery } from "@switchboard/shared/desk/queries";
 import { ossPaths } from "./oss.ts";
 import { jsonBody, queryParameters } from "./parts.ts";
 import { roomsPaths } from "./rooms.ts";
@@ -82,6 +82,8 @@ function deskPaths(): Record<string, unknown> {
       ...queryParameters(messagesQuery),
     ]),
     "/api/desk/changes": get("What changed since these revisions", queryParameters(changesQuery)),
+    "/api/desk/tickets": get("A page of the tickets", queryParameters(ticketsQuery)),
+    "/api/desk/canned-replies": get("Replies to answer with, of the agent's inboxes"),
     ...Object.fromEntries(commands),
   };
 }
