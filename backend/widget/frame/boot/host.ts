@@ -50,14 +50,16 @@ export function createHost({ settings, keys, tell, onMoved, ...surroundings }: H
   ): void {
     const before = store.getState().chat;
     before?.stop();
-    const chat = createChat({
+    const chat: Chat = createChat({
       ...surroundings,
       ...who,
       entry,
       storage,
       askToken,
       onSomebodyElse: (token) => {
-        if (current) introduce({ ...current, identity: { ...current.identity, token } }, { anew: true });
+        // Meanwhile the page may have said itself who is there.
+        if (current && store.getState().chat === chat)
+          introduce({ ...current, identity: { ...current.identity, token } }, { anew: true });
       },
       onMoved: (conversation, token) => {
         const place = within(within(keys, `session/${conversation}`), personScope({}, ""));

@@ -4,12 +4,12 @@ import type { StoreApi } from "zustand/vanilla";
 import { codeOf, type FailureCode } from "../api/failure.ts";
 import type { Door, WindowApi } from "../api/window-api.ts";
 import { withConversation } from "./apply-server-event.ts";
+import type { Belongings } from "./belongings.ts";
 import { applyOlder, applyRead } from "./changes.ts";
 import type { ChatDeps } from "./chat-deps.ts";
 import type { Credentials } from "./credentials.ts";
-import type { Drafts, StartDraft } from "./drafts.ts";
+import type { StartDraft } from "./drafts.ts";
 import type { Line } from "./line.ts";
-import type { Outbox } from "./outbox.ts";
 import { createStarting } from "./starting.ts";
 import type { ChatState } from "./state.ts";
 import { createTyping } from "./typing.ts";
@@ -22,7 +22,7 @@ export interface ActionDeps {
   credentials: Credentials;
   line: Line;
   door(): Door | null;
-  belongings(): { drafts: Drafts; outbox: Outbox } | null;
+  belongings(): Belongings | null;
 }
 
 /** Null when it went well. */

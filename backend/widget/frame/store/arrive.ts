@@ -35,21 +35,22 @@ export async function arriveAtDoor(
   door: Door,
   identity: EmbedIdentity,
 ): Promise<Arrival> {
-  const channel = await api.channel(door).catch((error: unknown) => {
-    throw codeOf(error) === "not_found" || codeOf(error) === "invalid" ? new NoEntry("no_channel") : error;
-  });
-  if (credentials.token() === null) {
-    if (channel.needsToken) throw new NoEntry("sign_in");
-    return { door, channel, hello: null, opened: null };
-  }
-  const hello = await api.hello(door).catch(otherwise("unauthenticated", null));
+  const noChannel = (error: unknown): never => {
+    throw ["not_found", "invalid"].includes(codeOf(error)) ? new NoEntry("no_channel") : error;
+  };
+  const hello =
+    credentials.token() === null
+      ? null
+      : await api.hello(door).catch(otherwise("unauthenticated", null)).catch(noChannel);
   // Linked to an account by then, but nobody is signed in to the site: whoever sits here now need not be them.
   const left =
     identity.token === undefined && identity.ossUserId === undefined && hello?.me.anonymous === false;
-  if (hello && !left) return { door, channel, hello, opened: null };
-  credentials.forget();
-  if (channel.needsToken) throw new NoEntry("sign_in");
-  return { door, channel, hello: null, opened: null };
+  const welcome = left ? null : hello;
+  // A token that is no good would keep its owner from what is open to anybody.
+  if (!welcome) credentials.forget();
+  const channel = await api.channel(door).catch(noChannel);
+  if (!welcome && channel.needsToken) throw new NoEntry("sign_in");
+  return { door, channel, hello: welcome, opened: null };
 }
 
 /** By a link to one conversation. @throws NoEntry, WindowFailure */

@@ -3,13 +3,13 @@ import { codeOf } from "../api/failure.ts";
 import { clear, within } from "../platform/storage.ts";
 import { createActions } from "./actions.ts";
 import { type Arrival, arriveAtDoor, arriveByLink, NoEntry, takeVisitorAlong } from "./arrive.ts";
+import { type Belongings, unpack } from "./belongings.ts";
 import { applyHello, applyOpened } from "./changes.ts";
 import type { ChatDeps } from "./chat-deps.ts";
 import { hostCredentials, visitorCredentials } from "./credentials.ts";
-import { createDrafts, type Drafts, type StartDraft } from "./drafts.ts";
+import type { Drafts, StartDraft } from "./drafts.ts";
 import { personScope } from "./identity.ts";
 import { createLine } from "./line.ts";
-import { createOutbox, type Outbox } from "./outbox.ts";
 import { openConversation } from "./selectors.ts";
 import { type ChatState, initialState, type Phase } from "./state.ts";
 
@@ -26,7 +26,7 @@ export function createChat(deps: ChatDeps) {
   const line = createLine({ deps, store, api, credentials, door: () => door, refused });
 
   let door = entry.by === "door" ? entry.door : null;
-  let belongings: { drafts: Drafts; outbox: Outbox } | null = null;
+  let belongings: Belongings | null = null;
   let attempt = 0;
   let stopped = false;
   let cancel: () => void = () => undefined;
@@ -50,7 +50,7 @@ export function createChat(deps: ChatDeps) {
 
   async function arrive(): Promise<Arrival> {
     if (entry.by === "link") {
-      return line.renewing(() => arriveByLink(api, credentials, entry.conversation, entry.linkToken));
+      return arriveByLink(api, credentials, entry.conversation, entry.linkToken);
     }
     await takeVisitorAlong(deps.openApi, storage, entry.door, identity, deps.browserUuid);
     try {
@@ -77,31 +77,12 @@ export function createChat(deps: ChatDeps) {
         view: current ? { at: "conversation", id: current.id } : { at: "start" },
       };
     });
-    unpack();
-    if (credentials.token() !== null) line.open();
-  }
-
-  /** What the customer left here: of the host's customers only the server can say who they are. */
-  function unpack(): void {
-    if (belongings) return;
+    // Of the host's customers only the server can say who they are, and so which things are theirs.
     const { me } = store.getState();
     const place = identity.token === undefined ? own : within(storage, `token/${me?.key ?? ""}`);
-    const drafts = createDrafts(place, deps.newId);
-    const outbox = createOutbox({ ...deps, store, storage: place, send: line.send });
-    belongings = { drafts, outbox };
-    outbox.load();
-    if (credentials.token() === null) bringBack(belongings);
-    void outbox.flush();
-  }
-
-  /** Unsent words for a conversation that is out of reach now are offered for a new one. */
-  function bringBack({ drafts, outbox }: { drafts: Drafts; outbox: Outbox }): void {
-    const stranded = store.getState().outbox;
-    if (stranded.length === 0) return;
-    const draft = drafts.start();
-    const text = [draft.text, ...stranded.map((item) => item.text)].filter(Boolean).join("\n");
-    drafts.keepStart({ ...draft, text });
-    for (const { clientId } of stranded) outbox.discard(clientId);
+    const known = credentials.token() !== null;
+    belongings ??= unpack({ ...deps, store, place, known, send: line.send });
+    if (known) line.open();
   }
 
   /** The token is no good any more, and there is no other. */

@@ -8,6 +8,7 @@ import { applyCutOff, applyHello } from "./changes.ts";
 import type { ChatDeps } from "./chat-deps.ts";
 import type { Credentials } from "./credentials.ts";
 import { catchUp } from "./follow.ts";
+import { createRenewal } from "./renewal.ts";
 import { followed } from "./selectors.ts";
 import type { ChatState, OutboxItem } from "./state.ts";
 
@@ -32,6 +33,7 @@ export function createLine({ deps, store, api, credentials, door, refused }: Lin
   let upListeners: (() => void)[] = [];
   let cancel: () => void = () => undefined;
 
+  const { renew, renewing } = createRenewal({ deps, store, api, credentials, door });
   const socket = deps.openSocket(credentials.token, {
     onUp: () => void cameUp(),
     onDown: (again) => {
@@ -91,29 +93,6 @@ export function createLine({ deps, store, api, credentials, door, refused }: Lin
     } catch (error) {
       // One that is gone does not keep the others from coming.
       if (!["not_found", "forbidden", "invalid"].includes(codeOf(error))) throw error;
-    }
-  }
-
-  /** @returns whether there is another token of the same customer */
-  async function renew(): Promise<boolean> {
-    if (!(await credentials.renew())) return false;
-    const at = door();
-    const token = credentials.token();
-    const { me } = store.getState();
-    if (!at || !me || token === null) return true;
-    const hello = await api.hello(at);
-    if (hello.me.key === me.key) return true;
-    deps.onSomebodyElse(token);
-    throw new Error("somebody else");
-  }
-
-  /** Does it, and once more with another token where the first one was refused. */
-  async function renewing<T>(action: () => Promise<T>): Promise<T> {
-    try {
-      return await action();
-    } catch (error) {
-      if (codeOf(error) !== "unauthenticated" || !(await renew())) throw error;
-      return action();
     }
   }
 

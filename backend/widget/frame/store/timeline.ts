@@ -5,8 +5,8 @@ import type { OutboxItem } from "./state.ts";
 export type Row =
   | { kind: "day"; key: string; at: string }
   | { kind: "system"; key: string; message: WindowMessage }
-  /** `opens`: the first of several by the same sender; only it says who that is. */
-  | { kind: "message"; key: string; message: WindowMessage; own: boolean; opens: boolean }
+  /** Of several by the same sender the first, which `opens`, says who that is, and the last, which `closes`, when. */
+  | { kind: "message"; key: string; message: WindowMessage; own: boolean; opens: boolean; closes: boolean }
   | { kind: "outbox"; key: string; item: OutboxItem };
 
 /** Another speaker, or the same one after a pause, says the name again. */
@@ -21,8 +21,8 @@ export function timeline(
   const rows: Row[] = [];
   let day = "";
   let before: WindowMessage | null = null;
-  for (const message of messages) {
-    const today = new Date(message.createdAt).toDateString();
+  for (const [i, message] of messages.entries()) {
+    const today = dayOf(message);
     if (today !== day) {
       rows.push({ kind: "day", key: `day ${message.uuid}`, at: message.createdAt });
       before = null;
@@ -33,13 +33,24 @@ export function timeline(
       const opens = before === null || !continues(before, message);
       // The row of what was on its way stays the same row when it has arrived.
       const own = isOwn(message, me);
-      rows.push({ kind: "message", key: (own && message.clientId) || message.uuid, message, own, opens });
+      const next = messages[i + 1];
+      const closes = next === undefined || !continues(message, next) || dayOf(next) !== today;
+      rows.push({
+        kind: "message",
+        key: (own && message.clientId) || message.uuid,
+        message,
+        own,
+        opens,
+        closes,
+      });
     }
     before = message;
   }
   for (const item of outbox) rows.push({ kind: "outbox", key: item.clientId, item });
   return rows;
 }
+
+const dayOf = ({ createdAt }: WindowMessage): string => new Date(createdAt).toDateString();
 
 function continues(before: WindowMessage, message: WindowMessage): boolean {
   return (

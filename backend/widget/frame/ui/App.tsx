@@ -31,7 +31,9 @@ export function App({ host, badLink, onClose }: AppProps) {
           <Frame />
         </ChatContext>
       ) : (
-        <main className="frame">{badLink ? <StatusPage phase="link_expired" /> : <Loading />}</main>
+        <main className="frame">
+          {badLink ? <StatusPage phase="link_expired" heading="h1" /> : <Loading />}
+        </main>
       )}
     </WordingContext>
   );

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { StartDraft } from "../store/drafts.ts";
 import { useWording } from "./context.ts";
 import { Field } from "./Field.tsx";
@@ -23,22 +24,36 @@ interface ContactFieldsProps {
   form: Form;
 }
 
-/** Who the customer is, and how to reach them. */
+/** Who the customer is, and how to reach them. What need not be said stands behind a click. */
 export function ContactFields({ draft, onChange, form }: ContactFieldsProps) {
   const { t } = useWording();
-  return [
-    ...needed.map((field) => ({ ...field, optional: false })),
-    ...welcome.map((field) => ({ ...field, optional: true })),
-  ].map(({ name, ...field }) => (
+  const shown = (
+    { name, ...field }: (typeof needed)[number] | (typeof welcome)[number],
+    optional: boolean,
+  ) => (
     <Field
       key={name}
       {...field}
       name={name}
       label={t(name)}
+      optional={optional}
       value={draft[name]}
       fault={form.faults[name]}
       register={form.register(name)}
       onChange={(value) => onChange(name, value)}
     />
-  ));
+  );
+  const [open, setOpen] = useState(false);
+  // Something is wrong in there; it stays open while it is put right.
+  const faulty = welcome.some(({ name }) => form.faults[name] !== undefined);
+  if (faulty && !open) setOpen(true);
+  return (
+    <>
+      {needed.map((field) => shown(field, false))}
+      <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>{t("moreContact")}</summary>
+        <div className="more-fields">{welcome.map((field) => shown(field, true))}</div>
+      </details>
+    </>
+  );
 }

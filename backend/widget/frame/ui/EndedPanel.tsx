@@ -6,17 +6,29 @@ import { RatingForm } from "./RatingForm.tsx";
 /** After the end: how it was, and another beginning. */
 export function EndedPanel({ conversation }: { conversation: WindowConversation }) {
   const { t } = useWording();
-  const { actions } = useChat();
+  const { actions, drafts } = useChat();
   const { id, rating, canRate, closed } = conversation;
   const [changing, setChanging] = useState(false);
   const panel = useRef<HTMLElement>(null);
   const wasClosed = useRef(closed);
 
-  // The composer is gone, and the focus with it.
+  // The composer is gone, the button that ended it too, and the focus with them. Dialogs give it back before.
   useEffect(() => {
-    if (closed && !wasClosed.current && document.activeElement === document.body) panel.current?.focus();
+    const justNow = closed && !wasClosed.current;
     wasClosed.current = closed;
+    if (!justNow) return;
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === document.body) panel.current?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
   }, [closed]);
+
+  function startAgain(): void {
+    // What was about to be said when it ended.
+    const unsaid = drafts().message(id);
+    drafts().keepMessage(id, "");
+    actions.showStart(unsaid);
+  }
 
   return (
     <section className="ended" ref={panel} tabIndex={-1} aria-label={t("ended")}>
@@ -38,7 +50,7 @@ export function EndedPanel({ conversation }: { conversation: WindowConversation 
         </p>
       )}
       {closed && (
-        <button type="button" className="button quiet wide" onClick={() => actions.showStart()}>
+        <button type="button" className="button quiet wide" onClick={startAgain}>
           {t("newChat")}
         </button>
       )}

@@ -15,7 +15,14 @@ export function Header() {
   const conversation = useChatState(({ conversations }) =>
     view.at === "conversation" ? (conversations[view.id] ?? null) : null,
   );
-  const hasHistory = useChatState(({ conversations }) => Object.keys(conversations).length > 0);
+  // A room or a shop has one conversation for ever: there is nothing to choose from.
+  const hasHistory = useChatState(({ conversations }) => {
+    const [first, second] = Object.values(conversations);
+    return (
+      second !== undefined ||
+      (first !== undefined && (first.dialect === "oss" || first.id !== conversation?.id))
+    );
+  });
   const [ending, setEnding] = useState(false);
 
   return (
@@ -63,23 +70,19 @@ function Heading({ conversation }: { conversation: WindowConversation | null }) 
   const agent = conversation?.closed ? null : (conversation?.agent ?? null);
   const presence = agent?.presence ?? (channel?.available ? "online" : "offline");
   const known = !away && (agent !== null || (conversation === null && channel !== null));
+  const line = conversation?.topic || (agent ? house : null);
   return (
     <div className="heading">
       <Avatar name={agent?.name ?? house} src={agent?.avatar ?? party?.avatar ?? null} />
       <div className="heading-words">
-        <p className="heading-name">{agent?.name ?? house}</p>
-        <p className="heading-state">
-          {known && <span className={`dot ${presence}`} aria-hidden="true" />}
-          <span>
-            {[known ? t(presence) : null, subtitle(conversation, agent ? house : null)]
-              .filter(Boolean)
-              .join(" · ")}
-          </span>
-        </p>
+        <h1 className="heading-name">{agent?.name ?? house}</h1>
+        {(known || line) && (
+          <p className="heading-state">
+            {known && <span className={`dot ${presence}`} aria-hidden="true" />}
+            <span>{[known ? t(presence) : null, line].filter(Boolean).join(" · ")}</span>
+          </p>
+        )}
       </div>
     </div>
   );
 }
-
-const subtitle = (conversation: WindowConversation | null, house: string | null): string | null =>
-  conversation?.topic || house;

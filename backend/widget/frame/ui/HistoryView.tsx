@@ -25,9 +25,9 @@ export function HistoryView() {
 
   return (
     <section className="page">
-      <h1 ref={heading} tabIndex={-1}>
+      <h2 className="title" ref={heading} tabIndex={-1}>
         {t("history")}
-      </h1>
+      </h2>
       {sorted.length === 0 && <p className="muted">{t("noHistory")}</p>}
       <ul className="history">
         {sorted.map((conversation) => (

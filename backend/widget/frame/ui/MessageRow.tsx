@@ -14,7 +14,7 @@ interface MessageRowProps {
 
 export const MessageRow = memo(function MessageRow({ row, delivery }: MessageRowProps) {
   const { t, time } = useWording();
-  const { message, own, opens } = row;
+  const { message, own, opens, closes } = row;
   const name = own ? t("you") : message.sender?.name || t("agent");
   return (
     <li className={`row ${own ? "own" : "theirs"} ${opens ? "opens" : ""}`}>
@@ -25,7 +25,7 @@ export const MessageRow = memo(function MessageRow({ row, delivery }: MessageRow
         <div className="bubble" dir="auto">
           <RichText text={message.text} />
         </div>
-        <span className="row-foot">
+        <span className={closes || delivery ? "row-foot" : "hidden"}>
           <time dateTime={message.createdAt}>{time(message.createdAt)}</time>
           {delivery && <span>{` · ${t(delivery)}`}</span>}
         </span>

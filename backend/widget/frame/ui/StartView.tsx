@@ -61,9 +61,9 @@ export function StartView() {
 
   return (
     <form className="page" noValidate onSubmit={(event) => void submit(event)}>
-      <h1 ref={heading} tabIndex={-1}>
+      <h2 className="title" ref={heading} tabIndex={-1}>
         {t(away ? "awayTitle" : "startTitle")}
-      </h1>
+      </h2>
       <p className="muted">{t(away ? "awayText" : "startText")}</p>
       {topic !== "none" && (
         <Field

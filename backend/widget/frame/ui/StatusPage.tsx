@@ -12,15 +12,17 @@ const words: Record<Exclude<Phase, "loading" | "ready">, [title: WordKey, text: 
 interface StatusPageProps {
   phase: keyof typeof words;
   onRetry?: () => void;
+  /** `h1` where nothing stands above it. */
+  heading?: "h1" | "h2";
 }
 
 /** Why there is no chat, and what to do about it. */
-export function StatusPage({ phase, onRetry }: StatusPageProps) {
+export function StatusPage({ phase, onRetry, heading: Heading = "h2" }: StatusPageProps) {
   const { t } = useWording();
   const [title, text] = words[phase];
   return (
     <section className="status-page" role="status">
-      <h1>{t(title)}</h1>
+      <Heading className="title">{t(title)}</Heading>
       <p>{t(text)}</p>
       {phase !== "link_expired" && onRetry && (
         <button type="button" className="button" onClick={onRetry}>

@@ -31,6 +31,8 @@ function standing({ ticket, contact, state, queuePosition, closed }: WindowConve
     const n = String(ticket.id);
     if (ticket.status === "PENDING") return t("ticketPending", { n });
     if (ticket.status === "RESOLVED") return t("ticketResolved", { n });
+    // Somebody has taken it, and is there to be seen.
+    if (state === "active") return null;
     const email = contact ? ` ${t("emailToo", { email: contact.email })}` : "";
     return t("ticketOpen", { n }) + email;
   }

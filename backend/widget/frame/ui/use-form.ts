@@ -17,7 +17,8 @@ export function useForm(order: readonly FieldName[]) {
     show: (found: Faults): boolean => {
       setFaults(found);
       const first = order.find((name) => found[name] !== undefined);
-      if (first) elements.current.get(first)?.focus();
+      // Once it is drawn: a field may have been out of sight.
+      if (first) requestAnimationFrame(() => elements.current.get(first)?.focus());
       return first === undefined;
     },
   };

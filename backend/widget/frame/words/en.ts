@@ -32,6 +32,7 @@ export const en = {
   company: "Company",
   contactTitle: "Your contact details",
   contactText: "So that we can reach you if the chat breaks off.",
+  moreContact: "More about you",
   saveContact: "Save",
   startChat: "Start chat",
   leaveMessage: "Send message",

@@ -33,6 +33,7 @@ export const id: Words = {
   company: "Perusahaan",
   contactTitle: "Kontak Anda",
   contactText: "Agar kami dapat menghubungi Anda bila obrolan terputus.",
+  moreContact: "Lebih lanjut tentang Anda",
   saveContact: "Simpan",
   startChat: "Mulai obrolan",
   leaveMessage: "Kirim pesan",

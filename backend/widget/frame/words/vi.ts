@@ -33,6 +33,7 @@ export const vi: Words = {
   company: "Công ty",
   contactTitle: "Thông tin liên hệ",
   contactText: "Để chúng tôi liên lạc được khi cuộc trò chuyện bị gián đoạn.",
+  moreContact: "Thêm thông tin về bạn",
   saveContact: "Lưu",
   startChat: "Bắt đầu trò chuyện",
   leaveMessage: "Gửi lời nhắn",
