@@ -19,8 +19,6 @@ import "./styles/composer.css";
 import { App } from "./ui/App.tsx";
 
 const address = readAddress(location);
-// The token is for this page only: not for its history, a bookmark or somebody looking on.
-if (location.hash) history.replaceState(null, "", location.pathname + location.search);
 
 const tell: Parent["tell"] = (message) => parent?.tell(message);
 const keys = openKeyStore(
@@ -59,7 +57,10 @@ const parent =
       });
 
 if (address.page === "session") {
-  if (address.conversation !== null) host.followLink(address.conversation, address.linkToken);
+  const { conversation, linkToken } = address;
+  // The token is for this page only: not for its history, a bookmark or somebody looking on.
+  const onUsed = () => history.replaceState(null, "", location.pathname + location.search);
+  if (conversation !== null) host.followLink({ conversation, linkToken, onUsed });
 } else if (parent) {
   surroundings.shown(false);
   tell({ switchboard: 1, type: "ready" });

@@ -114,9 +114,9 @@ export function createHost({ settings, keys, tell, onMoved, ...surroundings }: H
   return {
     store,
     introduce: (next: Introduction) => introduce(next),
-    followLink(conversation: string, linkToken: string | null): void {
-      const storage = within(keys, `session/${conversation}`);
-      begin({ by: "link", conversation, linkToken }, storage, { identity: {}, browserUuid: "" });
+    followLink(link: Omit<Extract<Entry, { by: "link" }>, "by">): void {
+      const storage = within(keys, `session/${link.conversation}`);
+      begin({ by: "link", ...link }, storage, { identity: {}, browserUuid: "" });
     },
   };
 }

@@ -7,10 +7,13 @@ export function codePoints(text: string): number {
 
 export type TextPart = { text: string; href: string | null };
 
-const address = /https?:\/\/[^\s\p{Cc}<>"'`]+/giu;
+const address = /https?:\/\/[^\s\p{Cc}\p{Cf}<>"'`]+/giu;
 const trailing = /[.,;:!?)\]}…]+$/;
 
-/** A message cut into plain text and web addresses. Only http and https become links; nothing else is looked at. */
+/**
+ * A message cut into plain text and web addresses. Only http and https become links, and
+ * only up to a character that nobody sees: it could make an address look like another.
+ */
 export function linkParts(text: string): TextPart[] {
   const parts: TextPart[] = [];
   let end = 0;

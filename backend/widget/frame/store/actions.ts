@@ -55,14 +55,20 @@ export function createActions(given: ActionDeps) {
     ...upkeep,
     show,
     showHistory: () => store.setState({ view: { at: "history" } }),
-    showStart: (text = "") => {
-      const drafts = belongings()?.drafts;
-      const draft = drafts?.start();
-      if (draft && text !== "") {
-        drafts?.keepStart({ ...draft, text: [draft.text, text].filter(Boolean).join("\n") });
-      }
+    showStart: () => {
       store.setState({ view: { at: "start" } });
       void upkeep.refresh();
+    },
+    /** What cannot be said in a conversation any more is offered for a new one: that text, and the draft. */
+    startAgain(id: string, text = ""): void {
+      const drafts = belongings()?.drafts;
+      if (drafts) {
+        const draft = drafts.start();
+        const unsaid = [draft.text, text, drafts.message(id)].filter(Boolean).join("\n");
+        drafts.keepMessage(id, "");
+        if (unsaid !== draft.text) drafts.keepStart({ ...draft, text: unsaid });
+      }
+      this.showStart();
     },
     dismissNotice: () => store.setState({ notice: null }),
 

@@ -3,6 +3,7 @@ import type { WindowChannel, WindowHello, WindowOpened } from "@switchboard/shar
 import { codeOf } from "../api/failure.ts";
 import type { Door, WindowApi } from "../api/window-api.ts";
 import { type KeyStore, within } from "../platform/storage.ts";
+import type { Entry } from "./chat-deps.ts";
 import { type Credentials, visitorCredentials } from "./credentials.ts";
 import { personScope } from "./identity.ts";
 import type { Phase } from "./state.ts";
@@ -57,12 +58,12 @@ export async function arriveAtDoor(
 export async function arriveByLink(
   api: WindowApi,
   credentials: Credentials,
-  conversation: string,
-  linkToken: string | null,
+  { conversation, linkToken, onUsed }: Extract<Entry, { by: "link" }>,
 ): Promise<Arrival> {
   if (linkToken !== null) {
     const exchanged = await api.exchange(linkToken).catch(otherwise("unauthenticated", null));
     if (exchanged?.conversation === conversation) credentials.keep(exchanged.token);
+    onUsed?.();
   }
   // A used-up link is no harm where this browser has been in before.
   if (credentials.token() === null) throw new NoEntry("link_expired");

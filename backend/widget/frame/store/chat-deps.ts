@@ -6,7 +6,13 @@ import type { KeyStore } from "../platform/storage.ts";
 /** How the customer came: by a channel of a site, or by a link to one conversation. */
 export type Entry =
   | { by: "door"; door: Door }
-  | { by: "link"; conversation: string; linkToken: string | null };
+  | {
+      by: "link";
+      conversation: string;
+      linkToken: string | null;
+      /** The link's token is of no more use. */
+      onUsed?: () => void;
+    };
 
 export interface ChatDeps {
   entry: Entry;

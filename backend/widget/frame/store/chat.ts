@@ -50,7 +50,7 @@ export function createChat(deps: ChatDeps) {
 
   async function arrive(): Promise<Arrival> {
     if (entry.by === "link") {
-      return arriveByLink(api, credentials, entry.conversation, entry.linkToken);
+      return arriveByLink(api, credentials, entry);
     }
     await takeVisitorAlong(deps.openApi, storage, entry.door, identity, deps.browserUuid);
     try {

@@ -68,7 +68,9 @@ export function createUpkeep({ deps, store, api, line, door, belongings }: Actio
     },
     setVisible: (visible: boolean): void => {
       if (store.getState().visible === visible) return;
-      store.setState({ visible });
+      const { notice, view } = store.getState();
+      const looksAt = visible && view.at === "conversation" && view.id === notice?.conversation;
+      store.setState({ visible, notice: looksAt ? null : notice });
       if (!visible) return;
       if (store.getState().link === "offline") line.open();
       void refresh();

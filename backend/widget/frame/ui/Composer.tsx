@@ -1,7 +1,8 @@
 import { limits } from "@switchboard/shared/limits";
-import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { codePoints } from "../platform/text.ts";
 import { useChat, useWording } from "./context.ts";
+import { hasKeyboard, isFocusFree } from "./focus.ts";
 import { Icon } from "./icons.tsx";
 
 /** From so few characters on it says how many are left. */
@@ -24,6 +25,16 @@ export function Composer({ id }: { id: string }) {
     box.style.height = "auto";
     box.style.height = `${box.scrollHeight + 2}px`;
   }, [text]);
+
+  // Also when a site's page opens the window.
+  useEffect(() => {
+    const take = () => {
+      if (isFocusFree() && hasKeyboard()) field.current?.focus();
+    };
+    take();
+    addEventListener("focus", take);
+    return () => removeEventListener("focus", take);
+  }, []);
 
   function write(next: string): void {
     setText(next);

@@ -1,12 +1,13 @@
 import type { WindowConversation } from "@switchboard/shared/window/models";
 import { useEffect, useRef, useState } from "react";
 import { useChat, useWording } from "./context.ts";
+import { isFocusFree } from "./focus.ts";
 import { RatingForm } from "./RatingForm.tsx";
 
 /** After the end: how it was, and another beginning. */
 export function EndedPanel({ conversation }: { conversation: WindowConversation }) {
   const { t } = useWording();
-  const { actions, drafts } = useChat();
+  const { actions } = useChat();
   const { id, rating, canRate, closed } = conversation;
   const [changing, setChanging] = useState(false);
   const panel = useRef<HTMLElement>(null);
@@ -18,17 +19,10 @@ export function EndedPanel({ conversation }: { conversation: WindowConversation 
     wasClosed.current = closed;
     if (!justNow) return;
     const frame = requestAnimationFrame(() => {
-      if (document.activeElement === document.body) panel.current?.focus();
+      if (isFocusFree()) panel.current?.focus();
     });
     return () => cancelAnimationFrame(frame);
   }, [closed]);
-
-  function startAgain(): void {
-    // What was about to be said when it ended.
-    const unsaid = drafts().message(id);
-    drafts().keepMessage(id, "");
-    actions.showStart(unsaid);
-  }
 
   return (
     <section className="ended" ref={panel} tabIndex={-1} aria-label={t("ended")}>
@@ -50,7 +44,7 @@ export function EndedPanel({ conversation }: { conversation: WindowConversation 
         </p>
       )}
       {closed && (
-        <button type="button" className="button quiet wide" onClick={startAgain}>
+        <button type="button" className="button quiet wide" onClick={() => actions.startAgain(id)}>
           {t("newChat")}
         </button>
       )}

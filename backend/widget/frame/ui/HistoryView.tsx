@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from "react";
 import { conversationsByNews, openConversation } from "../store/selectors.ts";
 import type { WordKey } from "../words/wording.ts";
 import { useChat, useChatState, useWording } from "./context.ts";
+import { isFocusFree } from "./focus.ts";
 
 const states: Record<WindowConversation["state"], WordKey> = {
   idle: "stateIdle",
@@ -18,7 +19,10 @@ export function HistoryView() {
   const conversations = useChatState((state) => state.conversations);
   const sorted = useMemo(() => conversationsByNews({ conversations }), [conversations]);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  // What was pressed to get here is gone.
+  useEffect(() => {
+    if (isFocusFree()) heading.current?.focus();
+  }, []);
   // Rooms and shops have one conversation that goes on for ever.
   const canStart =
     openConversation({ conversations }) === null || sorted.some(({ dialect }) => dialect === "oss");

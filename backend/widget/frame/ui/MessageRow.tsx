@@ -50,7 +50,7 @@ export function OutboxRow({ item }: { item: OutboxItem }) {
   const discard = () => void actions.discard(clientId);
   function intoNew(): void {
     discard();
-    actions.showStart(text);
+    actions.startAgain(item.conversation, text);
   }
   return (
     <li className={`row own opens ${state}`}>

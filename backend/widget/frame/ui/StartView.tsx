@@ -5,6 +5,7 @@ import { topicUse } from "../store/selectors.ts";
 import { ContactFields, contactFields, neededContact } from "./ContactFields.tsx";
 import { useChat, useChatState, useWording } from "./context.ts";
 import { Field } from "./Field.tsx";
+import { isFocusFree } from "./focus.ts";
 import { useForm } from "./use-form.ts";
 import { useStartDraft } from "./use-start-draft.ts";
 import { type FieldName, faultsOf } from "./validate.ts";
@@ -22,7 +23,10 @@ export function StartView() {
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<FailureCode | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  // What was pressed to get here is gone.
+  useEffect(() => {
+    if (isFocusFree()) heading.current?.focus({ preventScroll: true });
+  }, []);
 
   const topic = topicUse(dialect);
   const away = channel?.available === false;
