@@ -4,12 +4,13 @@ import type {
   WindowConversation,
   WindowMe,
   WindowMessage,
+  WindowNotification,
 } from "@switchboard/shared/window/models";
 import { type Account, displayName, visiblePresence } from "../core/accounts/account.ts";
 import type { Core } from "../core/core.ts";
 import type { Customer } from "../core/customers/customer.ts";
 import { mayEnd, mayRate } from "../core/customers/speaking.ts";
-import type { ConversationRow, MessageRow } from "../core/ports.ts";
+import type { ConversationRow, MessageRow, Notification } from "../core/ports.ts";
 
 /** Core's words in those of the chat window. */
 
@@ -25,6 +26,14 @@ export const presentMe = (customer: Customer, name = ""): WindowMe =>
         anonymous: customer.visitor.ossUserId === null,
       }
     : { key: accountKey(customer.account.id), name: displayName(customer.account), anonymous: false };
+
+export const presentNotification = (notification: Notification): WindowNotification => ({
+  id: notification.id,
+  conversation: notification.conversation,
+  title: notification.title,
+  body: notification.body,
+  createdAt: notification.createdAt.toISOString(),
+});
 
 /** Null for a note, which no customer sees. */
 export function presentMessage(message: MessageRow): WindowMessage | null {

@@ -8,9 +8,9 @@ import { Teller } from "../realtime/teller.ts";
 import type { TypingBus } from "../realtime/typing.ts";
 import { Followed, followsMs } from "./followed.ts";
 import { placed } from "./following.ts";
-import { windowConversations } from "./present.ts";
+import { presentNotification, windowConversations } from "./present.ts";
 import type { WindowDeps } from "./routes.ts";
-import { followersOf, type WindowNamespace, type WindowPacket } from "./socket-types.ts";
+import { followersOf, tenantRoom, type WindowNamespace, type WindowPacket } from "./socket-types.ts";
 import { dismiss, windowSockets } from "./sockets.ts";
 
 /** While Redis may lose news between processes, followed conversations are compared with the database this often. */
@@ -120,6 +120,10 @@ export function windowRealtime(io: Server, deps: WindowRealtimeDeps): WindowReal
         if (event.type === "conversation_changed") {
           touched.add(event.conversationId);
           movedInboxes.add(event.inboxId);
+        }
+        if (event.type === "notification_stored") {
+          const notification = presentNotification(event.notification);
+          teller.tell([tenantRoom(event.tenantId)], "notification", { notification });
         }
         if (event.type === "sign_in_ended") revoke({ signInId: event.signInId });
         if (event.type === "account_disabled") revoke({ accountId: event.accountId });

@@ -1,5 +1,5 @@
 import type { TenantMessage, TenantNotification } from "@switchboard/shared/dialects/tenant";
-import { expect, it } from "vitest";
+import { afterEach, expect, it } from "vitest";
 import { createCore } from "../../src/backend.ts";
 import { endSession } from "../../src/core/conversations/claims.ts";
 import type { DomainEvent } from "../../src/core/events.ts";
@@ -20,9 +20,12 @@ import {
   type Tenant,
   tenantScene,
 } from "../tenants.ts";
+import { windowClients } from "../window.ts";
 
 eachDatabase("a tenant's users", (database) => {
   const app = useTestApp(database);
+  const windows = windowClients();
+  afterEach(windows.closeAll);
   const news = (user: Person, { id: tenant }: Tenant, query = "") =>
     livechatData<TenantNotification[]>(app(), user.token, `/notifications${query}`, { tenant });
   const post = <T>(user: Person, { id: tenant }: Tenant, path: string) =>
@@ -100,6 +103,44 @@ eachDatabase("a tenant's users", (database) => {
     });
     expect(status).toBe(400);
     expect(await news(user, tenant)).toEqual([]);
+  });
+
+  it("hear of it live, whatever they have open, and nobody else does", async () => {
+    const { tenant, agent, user } = await tenantScene(app());
+    const other = await tenantScene(app());
+    const { conversation } = await askAsUser(app(), user, "Halo");
+    const [theirs, foreign] = [
+      await windows.connect(app(), user.token),
+      await windows.connect(app(), other.user.token),
+    ];
+    const overheard: unknown[] = [];
+    foreign.on("notification", (event) => overheard.push(event));
+    const heard = new Promise((resolve) => theirs.once("notification", resolve));
+    await overHttp(app(), agent.token)("send", {
+      conversationId: conversation.id,
+      clientId: "live",
+      text: "Ya",
+    });
+    const [stored] = await news(user, tenant);
+    expect(await heard).toEqual({
+      notification: {
+        id: stored?.id,
+        conversation: conversation.uuid,
+        title: stored?.title,
+        body: "Ya",
+        createdAt: stored?.created_at,
+      },
+    });
+    // The other tenant's own comes after ours would have.
+    const own = new Promise((resolve) => foreign.once("notification", resolve));
+    const asked = await askAsUser(app(), other.user, "Halo");
+    await overHttp(app(), other.agent.token)("send", {
+      conversationId: asked.conversation.id,
+      clientId: "live",
+      text: "Untuk Anda",
+    });
+    await own;
+    expect(overheard).toMatchObject([{ notification: { body: "Untuk Anda" } }]);
   });
 
   it("read one, read all, and list what is left", async () => {
