@@ -9,7 +9,12 @@ import type { LoadOrder, LoadResult, RoomsOrder, RoomsResult, ServerReady } from
 /** Every process is built and started like the product: a development tool's overhead is nobody's speed. */
 export async function buildProcesses(): Promise<void> {
   const servers = readdirSync(new URL("./servers/", import.meta.url));
-  const entries = [...servers.map((file) => `servers/${file}`), "load.ts", "load-rooms.ts"];
+  const entries = [
+    ...servers.map((file) => `servers/${file}`),
+    "load.ts",
+    "load-rooms.ts",
+    "flood-sender.ts",
+  ];
   const bundles = Object.fromEntries(entries.map((file) => [bundleOf(file), `bench/${file}`]));
   await build({ ...nodeBundle(bundles), outdir: fileURLToPath(out) });
 }
@@ -19,7 +24,7 @@ const out = new URL("../dist-bench/", import.meta.url);
 const bundleOf = (file: string) => file.replace("servers/", "").replace(/\.ts$/, "");
 
 /** Starts one of the benchmark's processes and waits for what it says first. */
-function start<T>(
+export function startProcess<T>(
   file: string,
   environment: Record<string, string>,
   flags: string[] = [],
@@ -49,7 +54,7 @@ export async function startServer(
   environment: Record<string, string> = {},
   flags: string[] = [],
 ): Promise<RunningServer> {
-  const { child, said } = await start<ServerReady>(`servers/${file}`, environment, flags);
+  const { child, said } = await startProcess<ServerReady>(`servers/${file}`, environment, flags);
   return {
     ready: said,
     memory: () =>

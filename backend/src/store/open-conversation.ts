@@ -43,7 +43,7 @@ export async function openConversation(
     revision,
   });
   const id = Number(inserted.identifiers[0]?.id);
-  await beginSession(transaction, await selected(transaction, id), input);
+  await beginSession(transaction, { id, dialect: input.dialect }, input);
   await manager.increment(InboxEntity, { id: input.inboxId }, "conversationCount", 1);
   if (input.visitorId)
     await manager.increment(VisitorEntity, { id: input.visitorId }, "conversationCount", 1);
@@ -61,7 +61,7 @@ export async function startedConversation(
 
 async function beginSession(
   { runner, events }: OpenTransaction,
-  conversation: Conversation,
+  conversation: Pick<Conversation, "id" | "dialect">,
   { agent, topic, now }: NewConversation,
 ): Promise<void> {
   const { id: conversationId, dialect } = conversation;

@@ -7,7 +7,7 @@ import { SessionEntity } from "./entities/conversation.ts";
 
 export async function insertSession(
   runner: QueryRunner,
-  conversation: Conversation,
+  conversation: Pick<Conversation, "id">,
   title: string | null,
   afterSeq: number,
   now: Date,

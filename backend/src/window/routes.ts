@@ -35,7 +35,7 @@ export function windowRoutes(deps: WindowDeps): Router {
   const router = new Router({ prefix: "/api/window" });
   router.use(answerErrors(windowWords));
   router.use(async (context, next) => {
-    await limits.requests.take(addressOf(context));
+    await limits.requests(context);
     await next();
   });
   router.use(requestBodies());
@@ -62,8 +62,8 @@ export function windowRoutes(deps: WindowDeps): Router {
     context.body = { token, expiresAt: expiresAt.toISOString(), conversation };
   });
   router.post("/conversations", async (context) => {
-    await limits.starts.take(addressOf(context));
-    context.body = await start(deps, context);
+    await limits.starts(context);
+    context.body = await limits.turns.take(addressOf(context), () => start(deps, context));
   });
   router.get("/conversations/:id", async (context) => {
     const { after } = parseQuery(context, windowPageQuery);
