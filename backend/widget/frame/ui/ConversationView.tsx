@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { Composer } from "./Composer.tsx";
 import { ContactPanel } from "./ContactPanel.tsx";
 import { useChatState } from "./context.ts";
@@ -10,6 +11,7 @@ import { ConnectionStrip, StandingStrip } from "./Strips.tsx";
 export function ConversationView({ id }: { id: string }) {
   const conversation = useChatState(({ conversations }) => conversations[id]);
   const thread = useChatState(({ threads }) => threads[id]);
+  const [wasOpen] = useState(conversation?.closed === false);
   if (!conversation) return <Loading />;
   return (
     <>
@@ -17,7 +19,9 @@ export function ConversationView({ id }: { id: string }) {
       <StandingStrip conversation={conversation} />
       {thread ? <MessageList conversation={conversation} thread={thread} /> : <Loading />}
       {conversation.requiresContact && !conversation.closed && <ContactPanel id={id} />}
-      {(conversation.closed || conversation.canRate) && <EndedPanel conversation={conversation} />}
+      {(conversation.closed || conversation.canRate) && (
+        <EndedPanel conversation={conversation} justNow={wasOpen} />
+      )}
       {!conversation.closed && <Composer id={id} />}
     </>
   );

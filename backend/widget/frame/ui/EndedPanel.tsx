@@ -4,32 +4,40 @@ import { useChat, useWording } from "./context.ts";
 import { isFocusFree } from "./focus.ts";
 import { RatingForm } from "./RatingForm.tsx";
 
+interface EndedPanelProps {
+  conversation: WindowConversation;
+  /** It has ended before the customer's eyes. */
+  justNow: boolean;
+}
+
 /** After the end: how it was, and another beginning. */
-export function EndedPanel({ conversation }: { conversation: WindowConversation }) {
+export function EndedPanel({ conversation, justNow }: EndedPanelProps) {
   const { t } = useWording();
   const { actions } = useChat();
   const { id, rating, canRate, closed } = conversation;
   const [changing, setChanging] = useState(false);
   const panel = useRef<HTMLElement>(null);
-  const wasClosed = useRef(closed);
 
   // The composer is gone, the button that ended it too, and the focus with them. Dialogs give it back before.
   useEffect(() => {
-    const justNow = closed && !wasClosed.current;
-    wasClosed.current = closed;
-    if (!justNow) return;
+    if (!closed || !justNow) return;
     const frame = requestAnimationFrame(() => {
       if (isFocusFree()) panel.current?.focus();
     });
     return () => cancelAnimationFrame(frame);
-  }, [closed]);
+  }, [closed, justNow]);
+
+  function rated(): void {
+    setChanging(false);
+    requestAnimationFrame(() => {
+      if (isFocusFree()) panel.current?.focus();
+    });
+  }
 
   return (
     <section className="ended" ref={panel} tabIndex={-1} aria-label={t("ended")}>
       {closed && <p className="ended-line">{t("ended")}</p>}
-      {canRate && (rating === null || changing) && (
-        <RatingForm id={id} rating={rating} onDone={() => setChanging(false)} />
-      )}
+      {canRate && (rating === null || changing) && <RatingForm id={id} rating={rating} onDone={rated} />}
       {rating && !changing && (
         <p className="ended-line" role="status">
           <span aria-hidden="true" className="given-stars">
