@@ -74,7 +74,9 @@ eachDatabase("a conversation at the chat window and at the desk", (database) => 
     expect(await early).toMatchObject({ ok: false, error: { code: "not_ended" } });
     await tell(desk, "claim", { conversationId });
 
-    const ended = nextEvent(desk, "conversations", (event) => event.conversations[0]?.state === "ended");
+    const ended = nextEvent(desk, "conversations", (event) =>
+      event.conversations.some((one) => one.id === conversationId && one.state === "ended"),
+    );
     const { conversation } = await doAtWindow(window, "end", { conversation: id });
     expect(conversation).toMatchObject({ state: "ended", closed: true, canRate: true, canEnd: false });
     await ended;
@@ -85,9 +87,14 @@ eachDatabase("a conversation at the chat window and at the desk", (database) => 
       },
     );
 
-    const rated = nextEvent(desk, "conversations", (event) => event.conversations[0]?.rating !== null);
+    const rated = nextEvent(desk, "conversations", (event) =>
+      event.conversations.some((one) => one.id === conversationId && one.rating !== null),
+    );
     await doAtWindow(window, "rate", { conversation: id, stars: 4, comment: "Terima kasih" });
-    expect((await rated).conversations[0]?.rating).toMatchObject({ stars: 4, comment: "Terima kasih" });
+    expect((await rated).conversations.find((one) => one.id === conversationId)?.rating).toMatchObject({
+      stars: 4,
+      comment: "Terima kasih",
+    });
     const { conversation: again } = await doAtWindow(window, "rate", { conversation: id, stars: 2 });
     expect(again.rating).toEqual({ stars: 2, comment: null });
     for (const stars of [0, 6, 2.5, "5"]) {
