@@ -6,6 +6,7 @@ import {
   windowExchange,
   windowHelloQuery,
   windowPageQuery,
+  windowProof,
   windowStart,
 } from "@switchboard/shared/window/api";
 import { z } from "zod";
@@ -78,6 +79,12 @@ export const windowPaths: Record<string, object> = {
   "/api/window/hello": {
     get: operation("Who is at the window, and their conversations", "`WindowHello`", ["400", "401", "429"], {
       parameters: queryParameters(windowHelloQuery),
+    }),
+  },
+  "/api/window/proof": {
+    post: operation("An account that the host system vouches for", "`{ token }`", ["400", "401", "429"], {
+      security: [],
+      requestBody: jsonBody(windowProof),
     }),
   },
   "/api/window/exchange": {

@@ -7,6 +7,7 @@ import {
   windowExchange,
   windowHelloQuery,
   windowPageQuery,
+  windowProof,
   windowStart,
 } from "@switchboard/shared/window/api";
 import type { Context } from "koa";
@@ -14,6 +15,7 @@ import type { z } from "zod";
 import { type Customer, theirConversation } from "../core/customers/customer.ts";
 import { startAtWindow } from "../core/customers/starting.ts";
 import { DomainError } from "../core/errors.ts";
+import { provenVisitor } from "../core/visitors/linking.ts";
 import { addressOf } from "../http/addresses.ts";
 import { answerErrors } from "../http/answers.ts";
 import { requestBodies } from "../http/bodies.ts";
@@ -60,6 +62,12 @@ export function windowRoutes(deps: WindowDeps): Router {
     );
     await identifyCustomer(deps, token);
     context.body = { token, expiresAt: expiresAt.toISOString(), conversation };
+  });
+  router.post("/proof", async (context) => {
+    const { email = null, ...who } = parseBody(context, windowProof);
+    const seen = { ipAddress: context.ip.slice(0, 45), userAgent: context.get("user-agent") || null };
+    const visitor = await provenVisitor(core, { ...who, email, ...seen });
+    context.body = { token: windowTokens.forVisitor(visitor, null, true) };
   });
   router.post("/conversations", async (context) => {
     await limits.starts(context);

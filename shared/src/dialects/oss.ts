@@ -75,14 +75,18 @@ export interface OssLinked {
   message: "Successfully linked to OSS account";
 }
 
-const count = z.coerce.number().int().min(0).max(1_000_000_000);
+/** `limit=` says no number, not zero. */
+const count = z.preprocess(
+  (given) => (typeof given === "string" && given.trim() === "" ? undefined : given),
+  z.coerce.number().int().min(0).max(1_000_000_000).optional(),
+);
 
 /** `GET /history` → 200 `OssHistory`. A `limit` beyond `limits.ossHistoryMax` counts as that. */
 export const ossHistory = z.object({
   browser_uuid: optional(uuid),
   oss_user_id: optional(ossUserId),
-  limit: count.default(limits.ossHistory).transform((n) => Math.min(n, limits.ossHistoryMax)),
-  offset: count.default(0),
+  limit: count.transform((n = limits.ossHistory) => Math.min(n, limits.ossHistoryMax)),
+  offset: count.transform((n = 0) => n),
   visitor_token: optional(visitorToken),
   user_hash: optional(userHash),
 });

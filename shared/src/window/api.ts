@@ -73,6 +73,16 @@ export interface WindowStarted {
   token: string | null;
 }
 
+/**
+ * `POST /proof` → 200 `{ token }`: an account that the host system vouches for, whose conversations it then opens on
+ * any browser. 401 where the hash proves nothing.
+ */
+export const windowProof = z.object({
+  ossUserId: within(1, 255),
+  email: z.string().trim().max(255).pipe(z.email()).optional(),
+  userHash: z.string().min(1).max(200),
+});
+
 /** `POST /exchange` → 200 `WindowExchanged`: a link's short-lived token for one that lasts. 401 when it is too late. */
 export const windowExchange = z.object({ token: z.string().min(1).max(4_000) });
 

@@ -28,6 +28,12 @@ export interface LinkInput {
   userHash?: string | undefined;
 }
 
+export interface ProofInput {
+  ossUserId: string;
+  userHash: string;
+  email?: string | undefined;
+}
+
 /** The window's requests. Every one may throw a WindowFailure. */
 export interface WindowApi {
   channel(door: Door): Promise<WindowChannel>;
@@ -37,6 +43,8 @@ export interface WindowApi {
   open(conversation: string, after: number | null): Promise<WindowOpened>;
   older(conversation: string, before: number): Promise<WindowMessagePage>;
   command<C extends WindowCommand>(name: C, input: WindowCommandInput<C>): Promise<WindowCommandResult[C]>;
+  /** The token of an account that the host system vouches for. */
+  prove(input: ProofInput): Promise<{ token: string }>;
   /** Joins an anonymous visitor to the account they signed in to. */
   link(input: LinkInput): Promise<void>;
 }
@@ -64,6 +72,7 @@ export function createWindowApi(fetch: Fetch, token: () => string | null): Windo
     start: (input) => post("/conversations", input),
     exchange: (link) =>
       sendHttp(fetch, { method: "POST", path: `${base}/exchange`, body: { token: link }, token: null }),
+    prove: (input) => sendHttp(fetch, { method: "POST", path: `${base}/proof`, body: input, token: null }),
     open: (conversation, after) => get(of(conversation), { after }),
     older: (conversation, before) => get(`${of(conversation)}/messages`, { before }),
     command: (name, { conversation, ...body }) => post(`${of(conversation)}/${name}`, body),

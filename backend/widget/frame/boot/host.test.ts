@@ -135,3 +135,15 @@ test("a page that has no newer token: please sign in", async () => {
   await time.pass(11_000);
   expect(chat().store.getState().phase).toBe("sign_in");
 });
+
+test("whom the site vouches for finds their conversations on a browser that is new", async () => {
+  const { server, conversations, introduce, begin } = open();
+  const proven = { ...ana, userHash: "proof" };
+  await introduce({ identity: proven });
+  await begin();
+  const elsewhere = open(server);
+  await elsewhere.introduce({ identity: proven, browserUuid: "elsewhere" });
+  expect(elsewhere.conversations()).toEqual(conversations());
+  await elsewhere.introduce({ identity: ana, browserUuid: "elsewhere" });
+  expect(elsewhere.conversations()).toEqual([]);
+});

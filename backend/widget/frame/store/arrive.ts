@@ -39,6 +39,7 @@ export async function arriveAtDoor(
   const noChannel = (error: unknown): never => {
     throw ["not_found", "invalid"].includes(codeOf(error)) ? new NoEntry("no_channel") : error;
   };
+  if (credentials.token() === null) await prove(api, credentials, identity);
   const hello =
     credentials.token() === null
       ? null
@@ -52,6 +53,17 @@ export async function arriveAtDoor(
   const channel = await api.channel(door).catch(noChannel);
   if (!welcome && channel.needsToken) throw new NoEntry("sign_in");
   return { door, channel, hello: welcome, opened: null };
+}
+
+/** Whom the site vouches for finds what they asked before, on any browser. */
+async function prove(
+  api: WindowApi,
+  credentials: Credentials,
+  { ossUserId, userHash, email }: EmbedIdentity,
+): Promise<void> {
+  if (ossUserId === undefined || userHash === undefined) return;
+  const proven = await api.prove({ ossUserId, userHash, email }).catch(otherwise("unauthenticated", null));
+  if (proven) credentials.keep(proven.token);
 }
 
 /** By a link to one conversation. @throws NoEntry, WindowFailure */

@@ -81,6 +81,12 @@ export class FakeServer {
           return { conversation: this.present(id), message, token: token() === null ? visitor : null };
         }),
       exchange: () => call("exchange", () => ({ token: "lasting", expiresAt: "", conversation: "c1" })),
+      prove: ({ ossUserId }) =>
+        call("prove", () => {
+          const proof = `${ossUserId} proven`;
+          this.people.set(proof, { key: ossUserId, anonymous: false });
+          return { token: proof };
+        }),
       open: (id, after) => call("open", () => this.opened(id, key(), after)),
       older: () => call("older", () => ({ messages: [], hasOlder: false, hasNewer: false })),
       command: (name, input) => call(name, () => this.run(name, input, key()) as never),
