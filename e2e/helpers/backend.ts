@@ -1,21 +1,25 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const entry = fileURLToPath(new URL("../../backend/dist/main.js", import.meta.url));
+const built = (name: string) => fileURLToPath(new URL(`../../backend/dist/${name}.js`, import.meta.url));
 
 /** The built backend on SQLite with demo data, on a port and in a folder of its own. */
 export class DemoBackend {
   private child: ChildProcess | null = null;
   private readonly folder = mkdtempSync(join(tmpdir(), "switchboard-e2e-"));
 
-  private constructor(readonly port: number) {}
+  private constructor(
+    readonly port: number,
+    private readonly settings: Record<string, string>,
+  ) {}
 
-  static async start(): Promise<DemoBackend> {
-    const backend = new DemoBackend(await freePort());
+  /** @param settings what is set in its environment beyond the usual */
+  static async start(settings: Record<string, string> = {}): Promise<DemoBackend> {
+    const backend = new DemoBackend(await freePort(), settings);
     await backend.up();
     return backend;
   }
@@ -24,19 +28,22 @@ export class DemoBackend {
     return `http://127.0.0.1:${this.port}`;
   }
 
+  get databaseFile(): string {
+    return join(this.folder, "demo.db");
+  }
+
+  /** `npm run admin` on its database. */
+  admin(...what: string[]): string {
+    return execFileSync(process.execPath, [built("admin"), ...what], {
+      env: this.environment,
+      encoding: "utf8",
+    });
+  }
+
   /** Starts it, the first time or again over the same data. */
   async up(): Promise<void> {
-    const child = spawn(process.execPath, [entry], {
-      env: {
-        ...process.env,
-        PORT: String(this.port),
-        HOST: "127.0.0.1",
-        DATABASE_URL: `sqlite:${join(this.folder, "demo.db")}`,
-        JWT_SECRET: "a secret for the end-to-end tests only",
-        DEMO: "1",
-        LIMITS: "off",
-        LOG_LEVEL: "warn",
-      },
+    const child = spawn(process.execPath, [built("main")], {
+      env: this.environment,
       stdio: ["ignore", "inherit", "inherit"],
     });
     this.child = child;
@@ -60,6 +67,20 @@ export class DemoBackend {
   async stop(): Promise<void> {
     await this.end("SIGTERM");
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private get environment(): Record<string, string | undefined> {
+    return {
+      ...process.env,
+      PORT: String(this.port),
+      HOST: "127.0.0.1",
+      DATABASE_URL: `sqlite:${this.databaseFile}`,
+      JWT_SECRET: "a secret for the end-to-end tests only",
+      DEMO: "1",
+      LIMITS: "off",
+      LOG_LEVEL: "warn",
+      ...this.settings,
+    };
   }
 
   private async end(signal: NodeJS.Signals): Promise<void> {
