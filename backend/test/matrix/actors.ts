@@ -22,6 +22,9 @@ export const actors = {
   nobody: "nobody",
   visitorA: "visitor",
   visitorB: "visitor",
+  /** Visitors whose account the host system vouches for. */
+  provenA: "visitor",
+  provenB: "visitor",
   roomCustomerA: "customer",
   roomCustomerB: "customer",
   shopCustomerA: "customer",
@@ -56,10 +59,12 @@ export const actors = {
 export type ActorName = keyof typeof actors;
 export const actorNames = Object.keys(actors) as ActorName[];
 
-/** Conversations, two of each API: whose each is decides what is own and what is foreign. */
+/** Conversations, two of each kind: whose each is decides what is own and what is foreign. */
 export const targetNames = [
   "chatOfVisitorA",
   "chatOfVisitorB",
+  "chatOfProvenA",
+  "chatOfProvenB",
   "roomA",
   "roomB",
   "chatWithShopA",
@@ -77,6 +82,8 @@ export type Asked = TargetName | "missing";
 export const customerOf: Record<TargetName, ActorName> = {
   chatOfVisitorA: "visitorA",
   chatOfVisitorB: "visitorB",
+  chatOfProvenA: "provenA",
+  chatOfProvenB: "provenB",
   roomA: "roomCustomerA",
   roomB: "roomCustomerB",
   chatWithShopA: "shopCustomerA",
@@ -91,6 +98,8 @@ export const customerOf: Record<TargetName, ActorName> = {
 export const agentsOf: Record<TargetName, ActorName[]> = {
   chatOfVisitorA: ["staffIn", "admin"],
   chatOfVisitorB: ["staffIn", "admin"],
+  chatOfProvenA: ["staffIn", "admin"],
+  chatOfProvenB: ["staffIn", "admin"],
   roomA: ["staffIn", "admin"],
   roomB: ["staffIn", "admin"],
   chatWithShopA: ["staffIn", "admin"],

@@ -6,7 +6,7 @@ import { type Answered, asTold, faultsOf, inParallel, tally } from "./checks.ts"
 import { ready } from "./ready.ts";
 import type { HttpRow } from "./rows.ts";
 import { useMatrix } from "./scene.ts";
-import { everyRow, heardBy, silence } from "./witness.ts";
+import { everyRow, heardBy, overheard, silence } from "./witness.ts";
 
 /**
  * Every actor at every address about every conversation. First all those without a right: nothing that is stored
@@ -52,4 +52,10 @@ export function useHttpMatrix(
       expect(faultsOf(world(), answered)).toEqual([]);
     }, 240_000);
   }
+
+  it("nobody has heard meanwhile of what is not theirs", async () => {
+    await silence(all());
+    expect(all().reduce((sum, { heard }) => sum + heard.length, 0)).toBeGreaterThan(100);
+    expect(overheard(world(), all())).toEqual([]);
+  });
 }

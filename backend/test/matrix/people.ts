@@ -3,7 +3,7 @@ import jwt from "jsonwebtoken";
 import type { Account } from "../../src/core/accounts/account.ts";
 import type { SignedIn } from "../../src/core/accounts/sign-in.ts";
 import type { NewAccount } from "../../src/core/ports.ts";
-import { startVisitorSession } from "../../src/core/visitors/starting.ts";
+import { startVisitorSession, visitorOfAccount } from "../../src/core/visitors/starting.ts";
 import type { Visitor } from "../../src/core/visitors/visitor.ts";
 import type { TestApp } from "../app.ts";
 import { buildAccount, serviceToken, tokenFor } from "../factories.ts";
@@ -66,11 +66,21 @@ export async function buildVisitor(app: TestApp): Promise<Visitor> {
   return (await startVisitorSession(app.backend.core, who, { topic: "the first" })).visitor;
 }
 
+/** The first visitor of an account that its hash has proven. */
+export function buildProven({ backend: { core } }: TestApp, ossUserId: string): Promise<Visitor> {
+  const seen = { ipAddress: "203.0.113.8", userAgent: null };
+  return core.transactions.run((tx) =>
+    visitorOfAccount(tx, ossUserId, `${ossUserId}@example.com`, true, seen, new Date()),
+  );
+}
+
+export type Visitors = Record<"visitorA" | "visitorB" | "provenA" | "provenB", Visitor>;
+
 /** @param link a link's token to developer A's conversation */
 export async function buildPeople(
   app: TestApp,
   accounts: Accounts,
-  visitors: { A: Visitor; B: Visitor },
+  visitors: Visitors,
   link: string,
 ): Promise<Record<ActorName, Person>> {
   const { windowTokens, store } = app.backend;
@@ -82,8 +92,10 @@ export async function buildPeople(
   const signedIn: Partial<Record<ActorName, SignedIn>> = { ...accounts.signedIn, ...revoked };
   const bearers: Record<ActorName, string | null> = {
     nobody: null,
-    visitorA: windowTokens.forVisitor(visitors.A, null, false),
-    visitorB: windowTokens.forVisitor(visitors.B, null, false),
+    visitorA: windowTokens.forVisitor(visitors.visitorA, null, false),
+    visitorB: windowTokens.forVisitor(visitors.visitorB, null, false),
+    provenA: windowTokens.forVisitor(visitors.provenA, null, true),
+    provenB: windowTokens.forVisitor(visitors.provenB, null, true),
     roomCustomerA: signedInToken(app, accounts.signedIn.roomCustomerA),
     roomCustomerB: signedInToken(app, accounts.signedIn.roomCustomerB),
     shopCustomerA: long(accounts.shopCustomerA),
@@ -104,7 +116,7 @@ export async function buildPeople(
     linkHolder: link,
     expiredAdmin: tokenFor(app, accounts.admin, -60),
     expiredCustomer: tokenFor(app, accounts.roomCustomerA, -60),
-    expiredVisitor: expiredVisitorToken(store.windowKey, visitors.A),
+    expiredVisitor: expiredVisitorToken(store.windowKey, visitors.visitorA),
     revokedAdmin: signedInToken(app, revoked.revokedAdmin),
     revokedCustomer: signedInToken(app, revoked.revokedCustomer),
     disabledAgent: long(accounts.disabledAgent),
@@ -119,7 +131,7 @@ export async function buildPeople(
       kind: actors[name],
       token: bearers[name],
       account: (accounts as unknown as Record<string, Account>)[name] ?? null,
-      visitor: name === "visitorA" ? visitors.A : name === "visitorB" ? visitors.B : null,
+      visitor: (visitors as Partial<Record<ActorName, Visitor>>)[name] ?? null,
       refreshToken: signedIn[name]?.refreshToken ?? null,
     },
   ]);

@@ -8,7 +8,7 @@ import { ready } from "./ready.ts";
 import type { EventRow } from "./rows.ts";
 import { useMatrix } from "./scene.ts";
 import { arrive, arriveAll, meansIt, type Speaker, sayOutside } from "./speak.ts";
-import { everyRow, heardBy, silence } from "./witness.ts";
+import { everyRow, heardBy, overheard, silence } from "./witness.ts";
 
 /** Every actor at every namespace, and whoever is let in with every event about every conversation. */
 export function useSocketMatrix(database: TestDatabase, tables: NamespaceTable[], verified: boolean): void {
@@ -88,6 +88,13 @@ export function useSocketMatrix(database: TestDatabase, tables: NamespaceTable[]
       expect(faultsOf(world(), answered)).toEqual([]);
     }, 240_000);
   }
+
+  it("nobody has heard meanwhile of what is not theirs", async () => {
+    await silence(all());
+    const listeners = [...all(), ...[...inside.values()].flat()];
+    expect(listeners.reduce((sum, { heard }) => sum + heard.length, 0)).toBeGreaterThan(50);
+    expect(overheard(world(), listeners)).toEqual([]);
+  });
 
   /** A pass that was given anew for another conversation needs another socket. */
   async function speakerFor(table: NamespaceTable, cell: RowCell<EventRow>): Promise<Speaker> {

@@ -1,7 +1,7 @@
 import { io, type Socket } from "socket.io-client";
 import type { TestApp } from "../app.ts";
 import { tablesOf } from "../schema.ts";
-import { customerOf, targetNames } from "./actors.ts";
+import { type ActorName, customerOf, maySee, targetNames } from "./actors.ts";
 import type { World } from "./world.ts";
 
 /** Those who would notice: every conversation's customer and agents, and every row there is. */
@@ -21,6 +21,7 @@ export async function everyRow({ backend: { store } }: TestApp): Promise<Record<
 
 export interface Witness {
   who: string;
+  actor: ActorName;
   socket: Socket;
   heard: string[];
 }
@@ -46,37 +47,45 @@ export async function listen(app: TestApp, namespace: string, token: string | nu
 export async function witnesses(world: World): Promise<Witness[]> {
   const { app, people, targets } = world;
   const all: Witness[] = [];
-  const add = async (who: string, namespace: string, token: string | null, opens: [string, object][]) => {
-    const socket = await listen(app, namespace, token);
+  const add = async (who: string, namespace: string, actor: ActorName, opens: [string, object][]) => {
+    const socket = await listen(app, namespace, people[actor].token);
     const heard: string[] = [];
     for (const [event, payload] of opens) {
       const reply = await socket.timeout(10_000).emitWithAck(event, payload);
       if (!reply.ok) throw new Error(`${who}: ${event}: ${JSON.stringify(reply)}`);
     }
     socket.onAny((name: string, ...given: unknown[]) => heard.push(JSON.stringify([name, ...given])));
-    all.push({ who, socket, heard });
+    all.push({ who, actor, socket, heard });
   };
   for (const name of targetNames) {
-    const { token } = people[customerOf[name]];
-    await add(`the customer of ${name}`, "/window", token, [["open", { conversation: targets[name].uuid }]]);
+    const opens: [string, object] = ["open", { conversation: targets[name].uuid }];
+    await add(`the customer of ${name}`, "/window", customerOf[name], [opens]);
   }
   for (const name of ["roomA", "roomB"] as const) {
-    const { token } = people[customerOf[name]];
-    await add(`the customer in ${name}`, "/chat", token, [["join_room", { roomId: targets[name].id }]]);
+    const joins: [string, object] = ["join_room", { roomId: targets[name].id }];
+    await add(`the customer in ${name}`, "/chat", customerOf[name], [joins]);
   }
   const opens = targetNames.map((name): [string, object] => ["open", { conversationId: targets[name].id }]);
-  await add("an agent with everything open", "/desk", people.admin.token, opens);
+  await add("an agent with everything open", "/desk", "admin", opens);
   const rooms = (["roomA", "roomB"] as const).map((name): [string, object] => [
     "join_room",
     { roomId: targets[name].id },
   ]);
-  await add("an agent in every room", "/chat", people.admin.token, rooms);
+  await add("an agent in every room", "/chat", "admin", rooms);
   return all;
 }
 
 /** What they have heard, by who. */
 export const heardBy = (all: readonly Witness[]): Record<string, string[]> =>
   Object.fromEntries(all.map(({ who, heard }) => [who, [...heard]]));
+
+/** Words of conversations that somebody has heard and that are none of theirs. */
+export const overheard = ({ targets }: World, all: readonly Pick<Witness, "actor" | "heard">[]): string[] =>
+  all.flatMap(({ actor, heard }) =>
+    targetNames
+      .filter((name) => !maySee(actor, name) && heard.some((event) => event.includes(targets[name].mark)))
+      .map((name) => `${actor} has heard of ${name}`),
+  );
 
 /** Places in a queue are told two seconds late at most. */
 export const settled = 2_500;

@@ -5,7 +5,14 @@ import type { TestApp } from "../app.ts";
 import { actorOf } from "../factories.ts";
 import { type ActorName, type Asked, actorNames, type TargetName, targetNames } from "./actors.ts";
 import * as conversations from "./conversations.ts";
-import { type Accounts, buildAccounts, buildPeople, buildVisitor, type Person } from "./people.ts";
+import {
+  type Accounts,
+  buildAccounts,
+  buildPeople,
+  buildProven,
+  buildVisitor,
+  type Person,
+} from "./people.ts";
 
 export type { Person } from "./people.ts";
 
@@ -57,10 +64,17 @@ export async function buildWorld(app: TestApp): Promise<World> {
   const { core, windowTokens } = app.backend;
   const accounts = await buildAccounts(app);
   await buildMemberships(app, accounts);
-  const visitors = { A: await buildVisitor(app), B: await buildVisitor(app) };
+  const visitors = {
+    visitorA: await buildVisitor(app),
+    visitorB: await buildVisitor(app),
+    provenA: await buildProven(app, "account-a"),
+    provenB: await buildProven(app, "account-b"),
+  };
   const beginnings: Record<TargetName, conversations.Beginning> = {
-    chatOfVisitorA: conversations.beginVisitor(visitors.A),
-    chatOfVisitorB: conversations.beginVisitor(visitors.B),
+    chatOfVisitorA: conversations.beginVisitor(visitors.visitorA),
+    chatOfVisitorB: conversations.beginVisitor(visitors.visitorB),
+    chatOfProvenA: conversations.beginVisitor(visitors.provenA),
+    chatOfProvenB: conversations.beginVisitor(visitors.provenB),
     roomA: conversations.beginRoom(accounts.roomCustomerA),
     roomB: conversations.beginRoom(accounts.roomCustomerB),
     chatWithShopA: conversations.beginShop(accounts.shopCustomerA, accounts.shopA),

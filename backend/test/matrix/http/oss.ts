@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from "node:crypto";
-import { type ActorName, isCustomerOf } from "../actors.ts";
+import { isCustomerOf } from "../actors.ts";
 import {
   type Asking,
   type Cell,
@@ -29,9 +29,11 @@ const gate: Gate = {
 };
 
 export const identitySecret = "the secret of the matrix";
-const hashOf = (ossUserId: string) => createHmac("sha256", identitySecret).update(ossUserId).digest("hex");
+export const hashOf = (ossUserId: string) =>
+  createHmac("sha256", identitySecret).update(ossUserId).digest("hex");
 
-const isVisitors = (asked: Cell["asked"]) => asked === "chatOfVisitorA" || asked === "chatOfVisitorB";
+const chats = ["chatOfVisitorA", "chatOfVisitorB", "chatOfProvenA", "chatOfProvenB"] as const;
+const isVisitors = (asked: Cell["asked"]) => chats.some((name) => name === asked);
 
 /** With a token only what is the visitor's. Without one the contract answers anybody who knows the session. */
 const bySession = ({ actor, asked, verified }: Cell): Outcome => {
@@ -45,11 +47,14 @@ const byToken = ({ actor, asked }: Cell): Outcome => {
   return isCustomerOf(actor, asked) ? "ok" : "missing";
 };
 
-/** Both the account and the browser must be proven where identity is verified. */
-const byBothProofs = ({ actor, asked, verified }: Cell): Outcome =>
-  !verified || (asked !== "missing" && isOwnBrowser(actor, asked)) ? "ok" : "unauthenticated";
-const isOwnBrowser = (actor: ActorName, asked: Cell["asked"]) =>
-  isVisitors(asked) && isCustomerOf(actor, asked);
+/**
+ * Both the account and the browser must be proven where identity is verified. A proven account has no browser to
+ * lose: whatever it names, the answer is the account's own.
+ */
+const byBothProofs = ({ actor, asked, verified }: Cell): Outcome => {
+  if (!verified || actor === "provenA" || actor === "provenB") return "ok";
+  return isVisitors(asked) && isCustomerOf(actor, asked) ? "ok" : "unauthenticated";
+};
 
 const byBrowser = ({ actor, verified }: Cell): Outcome =>
   verified && actor === "nobody" ? "unauthenticated" : "ok";
@@ -104,7 +109,4 @@ const rows = (prefix: string): HttpRow[] => {
   ];
 };
 
-export const ossRows: HttpRow[] = [
-  ...rows("/api/chat"),
-  ...underAlias(rows("/api/v1/oss-chat"), ["chatOfVisitorA", "chatOfVisitorB"]),
-];
+export const ossRows: HttpRow[] = [...rows("/api/chat"), ...underAlias(rows("/api/v1/oss-chat"), chats)];

@@ -15,6 +15,7 @@ import {
   only,
   type Wanted,
 } from "../rows.ts";
+import { hashOf } from "./oss.ts";
 
 /** `/api/window/…`: every kind of customer, each with their own conversations; agents are customers of nobody. */
 
@@ -107,6 +108,8 @@ const doorRows = (Object.keys(doors) as Dialect[]).flatMap((door): HttpRow[] => 
   },
 ]);
 
+const proofOf = (ossUserId: string, hashed: string) => ({ ossUserId, userHash: hashOf(hashed) });
+
 const theirs = gated(windowGate, only(isCustomerOf));
 
 const reading = (path: string): HttpRow => ({
@@ -124,6 +127,20 @@ export const windowRows: HttpRow[] = [
     about: nothing,
     expected: ({ actor }) => (actor === "linkHolder" ? "ok" : "unauthenticated"),
     call: ({ person }) => ({ body: { token: person.token ?? "nothing" } }),
+  },
+  {
+    // Whoever knows the hash of an account is that account, where there is a secret to make hashes with.
+    name: "POST /api/window/proof",
+    about: nothing,
+    expected: ({ verified }) => (verified ? "ok" : "unauthenticated"),
+    call: ({ person }) => ({ body: proofOf(`window-${person.name}`, `window-${person.name}`) }),
+  },
+  {
+    name: "POST /api/window/proof",
+    variant: "with the hash of another account",
+    about: nothing,
+    expected: () => "unauthenticated",
+    call: ({ person }) => ({ body: proofOf("account-a", `window-${person.name}`) }),
   },
   reading(""),
   reading("/messages"),
