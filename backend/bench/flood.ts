@@ -9,28 +9,38 @@ import { poster } from "./post.ts";
 import { buildProcesses, startProcess } from "./processes.ts";
 
 /**
- * `npm run bench:flood`: one address starts 10,000 chats as fast as it can. Meanwhile another visitor writes and an
+ * `npm run bench:flood`: one address starts 10,000 chats as fast as it can. Meanwhile ten other visitors write and an
  * agent answers, and each message is timed from its sending to its acknowledgement.
  */
-const visitorAddress = "198.51.100.7";
+const visitors = 10;
+/** A visitor may say two things a second. */
+const visitorPause = 520;
+const agentPause = 50;
 
 const percentile = (times: number[], share: number) =>
   [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+
+/** A visitor at an address of their own who has started a chat, and what it says next. */
+async function startVisitor(port: number, n: number) {
+  const posts = poster(port, `198.51.100.${n + 1}`, 1);
+  const { body } = await posts("/api/chat/start", {
+    browser_uuid: `550e8400-e29b-41d4-a716-44665544000${n}`,
+    topic: "Izin usaha",
+  });
+  const started = JSON.parse(body) as { session_id: string; visitor_token: string };
+  const path = `/api/chat/session/${started.session_id}/messages`;
+  return async (nth: number) => {
+    const { status } = await posts(path, { message: `ke-${nth}` }, started.visitor_token);
+    if (status !== 201) throw new Error(`a visitor's message was answered with ${status}`);
+  };
+}
 
 async function measure(databaseUrl: string) {
   const { child, said } = await startProcess<{ port: number; agentToken: string }>("servers/doors.ts", {
     DATABASE_URL: databaseUrl,
   });
   const { port, agentToken } = said;
-  const visitorPosts = poster(port, visitorAddress, 1);
-  const started = JSON.parse(
-    (
-      await visitorPosts("/api/chat/start", {
-        browser_uuid: "550e8400-e29b-41d4-a716-446655440000",
-        topic: "Izin usaha",
-      })
-    ).body,
-  ) as { session_id: string; visitor_token: string };
+  const speakers = await Promise.all(Array.from({ length: visitors }, (_, n) => startVisitor(port, n)));
   const desk = io(`http://127.0.0.1:${port}/desk`, {
     auth: { token: agentToken },
     transports: ["websocket"],
@@ -40,22 +50,20 @@ async function measure(databaseUrl: string) {
   const running = { flood: true };
   const visitor: number[] = [];
   const agent: number[] = [];
-  const timed = async (times: number[], act: (n: number) => Promise<void>) => {
+  const timed = async (times: number[], pause: number, act: (n: number) => Promise<void>) => {
     for (let n = 0; running.flood; n += 1) {
       const from = performance.now();
       await act(n);
       times.push(performance.now() - from);
-      // A visitor may say two things a second.
-      await delay(Math.max(0, 520 - (performance.now() - from)));
+      await delay(Math.max(0, pause - (performance.now() - from)));
     }
   };
-  const path = `/api/chat/session/${started.session_id}/messages`;
   const watching = [
-    timed(visitor, async (n) => {
-      const { status } = await visitorPosts(path, { message: `ke-${n}` }, started.visitor_token);
-      if (status !== 201) throw new Error(`a visitor's message was answered with ${status}`);
+    ...speakers.map(async (say, n) => {
+      await delay((visitorPause / visitors) * n);
+      await timed(visitor, visitorPause, say);
     }),
-    timed(agent, async (n) => {
+    timed(agent, agentPause, async (n) => {
       const input = { conversationId: 1, clientId: `a${n}`, text: `jawaban ${n}` };
       const reply = (await desk.emitWithAck("send", input)) as { ok: boolean };
       if (!reply.ok) throw new Error(`an agent's message was refused: ${JSON.stringify(reply)}`);
