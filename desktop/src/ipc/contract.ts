@@ -31,6 +31,9 @@ export const settings = z.strictObject({
   spellcheck: z.boolean(),
 });
 
+/** Words of the tray's menu in the agent's language. */
+export const trayWords = ["open", "quit", "online", "away", "offline"] as const;
+
 /** What the tray's menu says of the agent; null while nobody is signed in. */
 export const trayAgent = z.strictObject({ name: line(200), presence: z.enum(presences) }).nullable();
 
@@ -45,7 +48,7 @@ export const requests = {
   notify: notification,
   dismissNotification: z.strictObject({ tag: line(100) }),
   showBadge: badge,
-  showTrayAgent: z.strictObject({ agent: trayAgent, words: z.record(line(40), line(200)) }),
+  showTrayAgent: z.strictObject({ agent: trayAgent, words: z.record(z.enum(trayWords), line(200)) }),
   changeSettings: settings.partial(),
   openExternal: z.strictObject({ url: line(4_000) }),
   focusWindow: z.undefined(),
@@ -72,8 +75,12 @@ export interface Boot {
   /** Whether a sign-in outlives the app: false where the system has no keyring. */
   keepsSecrets: boolean;
   settings: z.infer<typeof settings>;
-  /** A conversation a link asked for before the desk was there. */
+  /** A conversation a link asked for before the desk was there; given once. */
   opening: number | null;
+  /** The window as it is now; `windowChanged` tells of what follows. */
+  window: { visible: boolean; focused: boolean };
+  /** The version of an update that waits for a restart. */
+  update: string | null;
 }
 
 export type ServerChoice =
