@@ -24,8 +24,14 @@ export const presentMe = (customer: Customer, name = ""): WindowMe =>
         key: visitorKey,
         name: name || (customer.visitor.email ?? ""),
         anonymous: customer.visitor.ossUserId === null,
+        ossUserId: customer.visitor.ossUserId,
       }
-    : { key: accountKey(customer.account.id), name: displayName(customer.account), anonymous: false };
+    : {
+        key: accountKey(customer.account.id),
+        name: displayName(customer.account),
+        anonymous: false,
+        ossUserId: null,
+      };
 
 export const presentNotification = (notification: Notification): WindowNotification => ({
   id: notification.id,

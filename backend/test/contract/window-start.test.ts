@@ -30,7 +30,7 @@ eachDatabase("beginning at the chat window", (database) => {
     expect(message).toMatchObject({ seq: 1, side: "customer", text: "Halo" });
 
     const again = await hello("channel=oss", token);
-    expect(again.me).toEqual({ key: "visitor", name: contact.name, anonymous: true });
+    expect(again.me).toEqual({ key: "visitor", name: contact.name, anonymous: true, ossUserId: null });
     expect(again.conversations.map(({ id }) => id)).toEqual([conversation.id]);
   });
 

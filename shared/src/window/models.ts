@@ -13,6 +13,8 @@ export interface WindowMe {
   name: string;
   /** Not signed in anywhere. */
   anonymous: boolean;
+  /** The host system's account that a visitor was linked to; null for everybody else. */
+  ossUserId: string | null;
 }
 
 /** What a channel is like before anything is said. */

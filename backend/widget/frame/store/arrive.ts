@@ -111,9 +111,9 @@ export async function takeVisitorAlong(
   if (ossUserId === undefined || email === undefined || token === null || mine.token() !== null) return;
   const api = openApi(() => token);
   try {
-    const before = await api.hello(door);
-    // Somebody's already, perhaps another's: it is left alone.
-    if (!before.me.anonymous) return visitor.forget();
+    const { me } = await api.hello(door);
+    // Another's already: it is left alone. The site itself may have linked it to this account before it told us.
+    if (!me.anonymous && me.ossUserId !== ossUserId) return visitor.forget();
     await api.link({ browserUuid, ossUserId, email, userHash });
     const after = await api.hello(door);
     if (after.me.anonymous) return;

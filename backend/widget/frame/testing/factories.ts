@@ -57,6 +57,6 @@ export const buildChannel = (changes: Partial<WindowChannel> = {}): WindowChanne
 });
 
 export const buildHello = (key: string, conversations: WindowConversation[]): WindowHello => ({
-  me: { key, name: "", anonymous: true },
+  me: { key, name: "", anonymous: true, ossUserId: null },
   conversations,
 });

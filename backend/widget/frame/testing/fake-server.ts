@@ -12,7 +12,7 @@ interface FakeConversation {
 
 /** As much of the backend as the window needs: people by token, conversations with messages, and sockets. */
 export class FakeServer {
-  readonly people = new Map<string, { key: string; anonymous: boolean }>();
+  readonly people = new Map<string, { key: string; anonymous: boolean; ossUserId?: string }>();
   readonly conversations = new Map<string, FakeConversation>();
   channel = buildChannel();
   reachable = true;
@@ -65,8 +65,8 @@ export class FakeServer {
             key(),
             mine.map(([id]) => this.present(id)),
           );
-          const anonymous = this.people.get(token() ?? "")?.anonymous ?? true;
-          return { ...hello, me: { ...hello.me, anonymous } };
+          const { anonymous = true, ossUserId = null } = this.people.get(token() ?? "") ?? {};
+          return { ...hello, me: { ...hello.me, anonymous, ossUserId } };
         }),
       start: ({ text, clientId, topic }) =>
         call("start", () => {
@@ -90,10 +90,10 @@ export class FakeServer {
       open: (id, after) => call("open", () => this.opened(id, key(), after)),
       older: () => call("older", () => ({ messages: [], hasOlder: false, hasNewer: false })),
       command: (name, input) => call(name, () => this.run(name, input, key()) as never),
-      link: () =>
+      link: ({ ossUserId }) =>
         call("link", () => {
           const person = this.people.get(token() ?? "");
-          if (person) person.anonymous = false;
+          if (person) Object.assign(person, { anonymous: false, ossUserId });
         }),
     };
   };
