@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Locator, Page } from "@playwright/test";
+import type { EmbedIdentity, SwitchboardApi } from "@switchboard/shared/window/embed";
 import { ChatWindow } from "./chat-window.ts";
 
 const folder = new URL("../fixtures/portal/", import.meta.url);
@@ -67,6 +68,13 @@ export class PortalPage {
     await this.page.getByLabel("Surel akun").fill(email);
     await this.page.getByRole("button", { name: "Masuk" }).click();
     await this.page.getByText(ossUserId, { exact: true }).waitFor();
+  }
+
+  /** The window learns by its script who has signed in. */
+  tellWindow(who: EmbedIdentity): Promise<void> {
+    return this.page.evaluate((identity) => {
+      (window as unknown as { Switchboard: SwitchboardApi }).Switchboard.identify(identity);
+    }, who);
   }
 
   /** The contract's `startChat`, then its contact form; the chat goes on in the window. */
