@@ -7,7 +7,8 @@ const backend = process.env.SWITCHBOARD_BACKEND ?? "http://localhost:3000";
 
 export default defineConfig({
   root: fileURLToPath(new URL("./src/renderer", import.meta.url)),
-  base: "/desk/",
+  // The same files are served at /desk/ and come out of the desktop app.
+  base: "./",
   plugins: [react(), tailwindcss()],
   build: {
     outDir: fileURLToPath(new URL("./dist/desk", import.meta.url)),

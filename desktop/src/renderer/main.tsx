@@ -5,20 +5,16 @@ import { HouseContext } from "./app/desk-context.tsx";
 import { createI18n } from "./app/i18n.ts";
 import { createSignIn } from "./connection/sign-in.ts";
 import { createPreferencesStore, preferredLanguage } from "./features/settings/preferences-store.ts";
-import { createBrowserPlatform } from "./platform/browser/browser-platform.ts";
-import { openDatabase } from "./platform/database.ts";
+import { choosePlatform } from "./platform/choose-platform.ts";
 import "./theme.css";
 
 async function main(root: HTMLElement): Promise<void> {
-  const database = openDatabase();
-  // Whoever uses it says what to do without it.
-  database.catch(() => undefined);
-  const platform = createBrowserPlatform(database);
-  const preferences = createPreferencesStore(platform.keyValue);
-  const fetch: typeof window.fetch = (input, init) => window.fetch(input, init);
-  const signIn = createSignIn({ keyValue: platform.keyValue, locks: platform.locks, fetch });
+  const { platform, database } = await choosePlatform(window.switchboard);
+  const preferences = createPreferencesStore(platform.choices);
+  const fetch = (path: string, init?: RequestInit) => window.fetch(`${platform.server}${path}`, init);
+  const signIn = createSignIn({ keyValue: platform.secrets, locks: platform.locks, fetch });
   const i18n = await createI18n(
-    preferences.store.getState().language ?? preferredLanguage(navigator.languages),
+    preferences.store.getState().language ?? preferredLanguage(platform.languages),
   );
 
   createRoot(root).render(

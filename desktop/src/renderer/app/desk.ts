@@ -48,7 +48,7 @@ export type Desk = ReturnType<typeof createDesk>;
 export function createDesk(deps: DeskDeps) {
   const { accountId, signIn, platform, database, preferences, words, wordFailure, fetch } = deps;
   const api = createDeskApi(signIn, fetch);
-  const socket = createDeskSocket(() => signIn.accessToken());
+  const socket = createDeskSocket(() => signIn.accessToken(), platform.server);
   const isLive = () => link.store.getState().phase === "live";
 
   const clock = createClock();
@@ -100,6 +100,7 @@ export function createDesk(deps: DeskDeps) {
     me: () => accountId,
     onClick(conversationId) {
       platform.gaze.focus();
+      pane.setState({ shown: "conversations" });
       open(conversationId);
     },
   });
@@ -184,6 +185,7 @@ export function createDesk(deps: DeskDeps) {
       if (watched !== null && watched !== before.watched) notifications.dismiss(watched);
     }),
     clock.store.subscribe(() => threads.dropStaleTyping()),
+    notifications.stop,
     reading.stop,
     outbox.stop,
     clock.stop,

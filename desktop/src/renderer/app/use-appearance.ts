@@ -1,11 +1,12 @@
 import type { i18n } from "i18next";
 import { useEffect } from "react";
 import { preferredLanguage } from "../features/settings/preferences-store.ts";
-import { usePreferences } from "./desk-context.tsx";
+import { useHouse, usePreferences } from "./desk-context.tsx";
 
 /** Theme and language as chosen, on the document. */
 export function useAppearance(i18n: i18n): void {
   const { theme, language } = usePreferences();
+  const { languages } = useHouse().platform;
 
   useEffect(() => {
     const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -20,8 +21,8 @@ export function useAppearance(i18n: i18n): void {
   }, [theme]);
 
   useEffect(() => {
-    const chosen = language ?? preferredLanguage(navigator.languages);
+    const chosen = language ?? preferredLanguage(languages);
     document.documentElement.lang = chosen;
     if (i18n.language !== chosen) void i18n.changeLanguage(chosen);
-  }, [language, i18n]);
+  }, [language, languages, i18n]);
 }

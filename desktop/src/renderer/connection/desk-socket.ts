@@ -36,9 +36,12 @@ export interface DeskSocket {
 
 const answerWithinMs = 10_000;
 
-/** The `/desk` namespace. It connects only when told: when to try again is the link's business. */
-export function createDeskSocket(token: () => Promise<string>): DeskSocket {
-  const socket: Socket = io("/desk", {
+/**
+ * The `/desk` namespace of a server, given by its origin; empty: where the page comes from. It connects only when
+ * told: when to try again is the link's business.
+ */
+export function createDeskSocket(token: () => Promise<string>, server = ""): DeskSocket {
+  const socket: Socket = io(`${server}/desk`, {
     path: "/socket.io",
     transports: ["websocket"],
     autoConnect: false,

@@ -18,6 +18,7 @@ interface KeptTokens extends AuthTokens {
 }
 
 interface SignInDeps {
+  /** Where it is kept, `Platform.secrets`. */
   keyValue: KeyValue;
   locks: Locks;
   fetch: Fetch;

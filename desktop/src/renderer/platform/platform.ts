@@ -1,3 +1,5 @@
+import type { Shell } from "./electron/shell.ts";
+
 /**
  * What the desk needs from what it runs in. A plain browser gives these in `platform/browser/`; a desktop shell
  * gives its own.
@@ -30,15 +32,16 @@ export interface NativeNotification {
   tag: string;
   title: string;
   body: string;
-  onClick: () => void;
 }
 
 export interface Notifier {
   permission(): NotifyPermission;
   ask(): Promise<NotifyPermission>;
   /** Whether it could be shown. */
-  show(notification: NativeNotification): boolean;
+  show(notification: NativeNotification): Promise<boolean>;
   dismiss(tag: string): void;
+  /** One was clicked, also one shown before this page was there. Returns its unsubscribe. */
+  onClick(listener: (tag: string) => void): () => void;
 }
 
 /** What the window and its icon say to somebody who looks elsewhere. */
@@ -61,7 +64,18 @@ export interface Network {
 }
 
 export interface Platform {
+  /** Origin of the server; empty where the desk comes from the server itself. */
+  server: string;
+  /** Where this server's data are kept on this computer. */
+  databaseName: string;
+  /** Languages the person reads, most wanted first. */
+  languages: readonly string[];
+  /** Of the chosen server. */
   keyValue: KeyValue;
+  /** Of this computer, whatever the server. */
+  choices: KeyValue;
+  /** Where the sign-in is kept. */
+  secrets: KeyValue;
   locks: Locks;
   channel: (name: string) => Channel;
   notifier: Notifier;
@@ -69,4 +83,6 @@ export interface Platform {
   gaze: Gaze;
   network: Network;
   randomId: () => string;
+  /** What only the desktop app can do; null in a browser. */
+  shell: Shell | null;
 }

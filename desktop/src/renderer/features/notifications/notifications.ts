@@ -58,7 +58,7 @@ export function createNotifications(deps: NotificationsDeps) {
     return mine ? second : ({ notify: false, reason: "already_notified" } as const);
   }
 
-  function show(incoming: Incoming, about: DeskConversation): boolean {
+  function show(incoming: Incoming, about: DeskConversation): Promise<boolean> {
     const { conversationId } = incoming;
     const hidden = settings().hideText || incoming.kind === "transfer";
     // Who asks for help says in the topic what it is about; the last message may be of another time.
@@ -68,16 +68,20 @@ export function createNotifications(deps: NotificationsDeps) {
       tag: tagOf(conversationId),
       title: words.title(incoming, plainText(words.customer(about))),
       body: text || words.body(incoming),
-      onClick: () => onClick(conversationId),
     });
   }
+
+  const stopListening = notifier.onClick((tag) => {
+    const conversationId = conversationOfTag(tag);
+    if (conversationId !== null) onClick(conversationId);
+  });
 
   return {
     /** Tells of something, or records why not. */
     async tell(incoming: Incoming, about: DeskConversation): Promise<void> {
       const decision = await decide(incoming, about);
       const { conversationId, seq } = incoming;
-      const shown = decision.notify && show(incoming, about);
+      const shown = decision.notify && (await show(incoming, about));
       await storage.record({
         at: new Date(now()).toISOString(),
         conversationId,
@@ -91,8 +95,13 @@ export function createNotifications(deps: NotificationsDeps) {
 
     /** It has been read, here or elsewhere. */
     dismiss: (conversationId: number): void => notifier.dismiss(tagOf(conversationId)),
+    stop: stopListening,
   };
 }
 
+const conversationOfTag = (tag: string): number | null => {
+  const id = /^conversation-(\d{1,15})$/.exec(tag)?.[1];
+  return id === undefined ? null : Number(id);
+};
 const tagOf = (conversationId: number): string => `conversation-${conversationId}`;
 const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));

@@ -4,17 +4,18 @@ import type { Notifier } from "../platform.ts";
 export function createBrowserNotifier(): Notifier {
   const supported = "Notification" in window;
   const shown = new Map<string, Notification>();
+  const listeners = new Set<(tag: string) => void>();
 
   return {
     permission: () => (supported ? Notification.permission : "unsupported"),
     ask: async () => (supported ? Notification.requestPermission() : "unsupported"),
-    show({ tag, title, body, onClick }) {
+    async show({ tag, title, body }) {
       if (!supported) return false;
       try {
-        const notification = new Notification(title, { body, tag, icon: "/desk/favicon.svg" });
+        const notification = new Notification(title, { body, tag, icon: "favicon.svg" });
         notification.onclick = () => {
           notification.close();
-          onClick();
+          for (const listener of listeners) listener(tag);
         };
         notification.onclose = () => {
           if (shown.get(tag) === notification) shown.delete(tag);
@@ -29,6 +30,10 @@ export function createBrowserNotifier(): Notifier {
     dismiss(tag) {
       shown.get(tag)?.close();
       shown.delete(tag);
+    },
+    onClick(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
 }
