@@ -62,7 +62,7 @@ const samples: [file: string, specifier: string, broken: boolean][] = [
   ["backend/src/core/f.ts", "mysql2/promise", true],
   ["backend/src/core/g.ts", "@switchboard/shared/desk/views", false],
   ["backend/src/store/a.ts", "typeorm", false],
-  ["backend/src/store/b.ts", "../core/ports.ts", false],
+  ["backend/src/store/b.ts", "../core/ports/transactions.ts", false],
   ["backend/src/store/c.ts", "../desk/routes.ts", true],
   ["backend/src/admin/a.ts", "typeorm", true],
   ["backend/src/admin/b.ts", "../store/database.ts", false],

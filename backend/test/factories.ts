@@ -2,7 +2,7 @@ import type { Role } from "@switchboard/shared/words";
 import type { Account } from "../src/core/accounts/account.ts";
 import type { Conversation } from "../src/core/conversations/conversation.ts";
 import { openShopChat, sendShopMessage } from "../src/core/conversations/shop.ts";
-import type { NewAccount } from "../src/core/ports.ts";
+import type { NewAccount } from "../src/core/ports/accounts.ts";
 import type { TestApp } from "./app.ts";
 
 /** Builds what tests need, through the product's own operations. Every name is new. */

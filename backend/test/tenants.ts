@@ -3,7 +3,8 @@ import type { Presence } from "@switchboard/shared/words";
 import type { Account } from "../src/core/accounts/account.ts";
 import { openTenantChat } from "../src/core/conversations/tenants.ts";
 import { writeInto } from "../src/core/customers/speaking.ts";
-import type { NewAccount, Ticket } from "../src/core/ports.ts";
+import type { NewAccount } from "../src/core/ports/accounts.ts";
+import type { Ticket } from "../src/core/ports/tickets.ts";
 import { request, type TestApp } from "./app.ts";
 import { actorOf, buildAccount, buildAgent, tokenFor } from "./factories.ts";
 

@@ -1,6 +1,6 @@
 import type { Account } from "../core/accounts/account.ts";
 import { isDomainError } from "../core/errors.ts";
-import type { NewAccount } from "../core/ports.ts";
+import type { NewAccount } from "../core/ports/accounts.ts";
 import type { FoundInbox } from "../store/administration/inboxes.ts";
 import type { Store } from "../store/store.ts";
 import { AdminError } from "./context.ts";

@@ -1,19 +1,13 @@
 import type { Directory } from "./accounts/directory.ts";
 import type { SignIns } from "./accounts/sign-in.ts";
-import type {
-  AccountStore,
-  CannedReplyReader,
-  ConversationReader,
-  InboxReader,
-  MessageReader,
-  MessageWriter,
-  NotificationReader,
-  RoomReader,
-  TenantReader,
-  TicketReader,
-  Transactions,
-  VisitorReader,
-} from "./ports.ts";
+import type { AccountStore } from "./ports/accounts.ts";
+import type { ConversationReader, RoomReader, TenantReader } from "./ports/conversations.ts";
+import type { VisitorReader } from "./ports/customers.ts";
+import type { CannedReplyReader, InboxReader } from "./ports/inboxes.ts";
+import type { MessageReader, MessageWriter } from "./ports/messages.ts";
+import type { NotificationReader } from "./ports/notifications.ts";
+import type { TicketReader } from "./ports/tickets.ts";
+import type { Transactions } from "./ports/transactions.ts";
 import type { OssIdentity } from "./visitors/identity.ts";
 
 /** What every operation is given. */

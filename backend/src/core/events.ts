@@ -1,7 +1,8 @@
 import type { Dialect, Presence } from "@switchboard/shared/words";
 import type { Sender } from "./accounts/account.ts";
 import type { Conversation } from "./conversations/conversation.ts";
-import type { MessageRow, Notification } from "./ports.ts";
+import type { MessageRow } from "./ports/messages.ts";
+import type { Notification } from "./ports/notifications.ts";
 
 /**
  * What has happened. Announced inside a transaction, published only once it has committed; a rollback announces

@@ -1,4 +1,4 @@
-import type { NewAccount } from "../core/ports.ts";
+import type { NewAccount } from "../core/ports/accounts.ts";
 
 /** The demo's people. Ids are fixed, so that the contracts' own examples work as they stand. */
 export const demoPassword = "demo-password";

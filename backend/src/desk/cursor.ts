@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { DeskListFilter } from "../core/ports.ts";
+import type { DeskListFilter } from "../core/ports/conversations.ts";
 
 /** Where a page of the list ended: the sort keys in the database's form, and the id. Opaque to clients. */
 

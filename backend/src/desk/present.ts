@@ -9,7 +9,10 @@ import type {
 } from "@switchboard/shared/desk/models";
 import { snippet } from "@switchboard/shared/text";
 import { type Account, displayName, type PersonActor, visiblePresence } from "../core/accounts/account.ts";
-import type { ConversationRow, Inbox, MessageRow, NamedSession, Rating } from "../core/ports.ts";
+import type { ConversationRow } from "../core/ports/conversations.ts";
+import type { Inbox } from "../core/ports/inboxes.ts";
+import type { MessageRow } from "../core/ports/messages.ts";
+import type { NamedSession, Rating } from "../core/ports/sessions.ts";
 
 /** Core's words in the desk's: numbers for ids, ISO 8601 for times. */
 

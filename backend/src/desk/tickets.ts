@@ -4,7 +4,7 @@ import { z } from "zod";
 import { displayName, type PersonActor } from "../core/accounts/account.ts";
 import type { Core } from "../core/core.ts";
 import { DomainError } from "../core/errors.ts";
-import type { Ticket } from "../core/ports.ts";
+import type { Ticket } from "../core/ports/tickets.ts";
 import { visibleInboxes } from "../core/rights.ts";
 import { narrow } from "./queries.ts";
 

@@ -2,7 +2,7 @@ import { In } from "typeorm";
 import { uuidv7 } from "uuidv7";
 import type { Account } from "../core/accounts/account.ts";
 import { DomainError } from "../core/errors.ts";
-import type { AccountStore } from "../core/ports.ts";
+import type { AccountStore } from "../core/ports/accounts.ts";
 import type { Database } from "./database.ts";
 import { AccountEntity } from "./entities/account.ts";
 import { InboxMemberEntity } from "./entities/inbox.ts";

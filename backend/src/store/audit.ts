@@ -1,5 +1,5 @@
 import type { QueryRunner } from "typeorm";
-import type { AuditEntry } from "../core/ports.ts";
+import type { AuditEntry } from "../core/ports/transactions.ts";
 import { AuditEntity } from "./entities/audit.ts";
 
 /** A line of the audit log, inside the transaction whose change it tells of. */

@@ -4,7 +4,7 @@ import type { Conversation } from "../core/conversations/conversation.ts";
 import { DomainError, isDomainError } from "../core/errors.ts";
 import { applyMessage } from "../core/messages/apply.ts";
 import type { Message } from "../core/messages/message.ts";
-import type { MessageOrder, MessageReceipt, MessageRow } from "../core/ports.ts";
+import type { MessageOrder, MessageReceipt, MessageRow } from "../core/ports/messages.ts";
 import { visitorSenderId } from "../core/visitors/visitor.ts";
 import { notifyTenants } from "./notifications.ts";
 import { othersWroteAfter } from "./reading-state.ts";

@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { DomainError } from "../core/errors.ts";
-import type { MessageOrder, MessageReceipt, MessageWriter } from "../core/ports.ts";
+import type { MessageOrder, MessageReceipt, MessageWriter } from "../core/ports/messages.ts";
 import { MessageBatch, type Settled } from "./message-batch.ts";
 import type { BatchSql } from "./sql/batch.ts";
 import { isDuplicate } from "./sql/failures.ts";

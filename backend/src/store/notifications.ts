@@ -1,7 +1,8 @@
 import { snippet } from "@switchboard/shared/text";
 import { In, IsNull, Not } from "typeorm";
 import type { Conversation } from "../core/conversations/conversation.ts";
-import type { MessageRow, Tx } from "../core/ports.ts";
+import type { MessageRow } from "../core/ports/messages.ts";
+import type { Tx } from "../core/ports/transactions.ts";
 import { InboxEntity } from "./entities/inbox.ts";
 import { NotificationEntity } from "./entities/ticket.ts";
 import type { OpenTransaction } from "./transactions.ts";

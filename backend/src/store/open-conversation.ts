@@ -2,7 +2,7 @@ import { uuidv7 } from "uuidv7";
 import { senderOf } from "../core/accounts/account.ts";
 import type { Conversation } from "../core/conversations/conversation.ts";
 import { DomainError } from "../core/errors.ts";
-import type { NewConversation } from "../core/ports.ts";
+import type { NewConversation } from "../core/ports/conversations.ts";
 import { drawRevision, selectConversation } from "./conversations.ts";
 import { ConversationEntity } from "./entities/conversation.ts";
 import { InboxEntity } from "./entities/inbox.ts";

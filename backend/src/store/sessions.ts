@@ -1,6 +1,6 @@
 import type { QueryRunner } from "typeorm";
 import type { Conversation } from "../core/conversations/conversation.ts";
-import type { Rating } from "../core/ports.ts";
+import type { Rating } from "../core/ports/sessions.ts";
 import { SessionEntity } from "./entities/conversation.ts";
 
 /** Session rows, inside a transaction. "At most one open session" is a unique key. */

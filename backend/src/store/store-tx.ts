@@ -1,4 +1,4 @@
-import type { Transactions, Tx } from "../core/ports.ts";
+import type { Transactions, Tx } from "../core/ports/transactions.ts";
 import { writeAudit } from "./audit.ts";
 import { lockConversation, saveConversation } from "./conversations.ts";
 import { AccountEntity } from "./entities/account.ts";

@@ -1,18 +1,13 @@
 import type { SignInStore } from "../core/accounts/sign-in.ts";
 import type { EventSink } from "../core/events.ts";
-import type {
-  AccountStore,
-  CannedReplyReader,
-  ConversationReader,
-  InboxReader,
-  MessageReader,
-  NotificationReader,
-  RoomReader,
-  TenantReader,
-  TicketReader,
-  Transactions,
-  VisitorReader,
-} from "../core/ports.ts";
+import type { AccountStore } from "../core/ports/accounts.ts";
+import type { ConversationReader, RoomReader, TenantReader } from "../core/ports/conversations.ts";
+import type { VisitorReader } from "../core/ports/customers.ts";
+import type { CannedReplyReader, InboxReader } from "../core/ports/inboxes.ts";
+import type { MessageReader } from "../core/ports/messages.ts";
+import type { NotificationReader } from "../core/ports/notifications.ts";
+import type { TicketReader } from "../core/ports/tickets.ts";
+import type { Transactions } from "../core/ports/transactions.ts";
 import { accountStore } from "./accounts.ts";
 import { type Administration, administration } from "./administration.ts";
 import { type Database, openDatabase } from "./database.ts";

@@ -2,7 +2,7 @@ import { isAgentRole } from "@switchboard/shared/words";
 import type { QueryRunner } from "typeorm";
 import { uuidv7 } from "uuidv7";
 import type { Account } from "../core/accounts/account.ts";
-import type { Tx } from "../core/ports.ts";
+import type { Tx } from "../core/ports/transactions.ts";
 import { drawRevision, selectConversation } from "./conversations.ts";
 import { InboxEntity, InboxMemberEntity } from "./entities/inbox.ts";
 import { isDuplicate } from "./sql/failures.ts";

@@ -1,4 +1,5 @@
-import type { NewTicket, Ticket, Tx } from "../core/ports.ts";
+import type { NewTicket, Ticket } from "../core/ports/tickets.ts";
+import type { Tx } from "../core/ports/transactions.ts";
 import { ConversationEntity } from "./entities/conversation.ts";
 import { TicketEntity } from "./entities/ticket.ts";
 import { isDuplicate } from "./sql/failures.ts";

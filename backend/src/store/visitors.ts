@@ -1,6 +1,7 @@
 import type { QueryRunner } from "typeorm";
 import { uuidv7 } from "uuidv7";
-import type { Contact, Tx } from "../core/ports.ts";
+import type { Contact } from "../core/ports/customers.ts";
+import type { Tx } from "../core/ports/transactions.ts";
 import type { NewVisitor, Visitor } from "../core/visitors/visitor.ts";
 import { ConversationEntity } from "./entities/conversation.ts";
 import { ContactEntity, VisitorEntity } from "./entities/visitor.ts";

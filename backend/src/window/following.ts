@@ -2,7 +2,7 @@ import { limits } from "@switchboard/shared/limits";
 import type { WindowMessage, WindowOpened } from "@switchboard/shared/window/models";
 import { theirConversation } from "../core/customers/customer.ts";
 import { DomainError } from "../core/errors.ts";
-import type { MessageRow } from "../core/ports.ts";
+import type { MessageRow } from "../core/ports/messages.ts";
 import type { Placed } from "../realtime/conversation-streams.ts";
 import { windowConversation } from "./commands.ts";
 import { presentMessage } from "./present.ts";

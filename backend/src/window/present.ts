@@ -10,7 +10,9 @@ import { type Account, displayName, visiblePresence } from "../core/accounts/acc
 import type { Core } from "../core/core.ts";
 import type { Customer } from "../core/customers/customer.ts";
 import { mayEnd, mayRate } from "../core/customers/speaking.ts";
-import type { ConversationRow, MessageRow, Notification } from "../core/ports.ts";
+import type { ConversationRow } from "../core/ports/conversations.ts";
+import type { MessageRow } from "../core/ports/messages.ts";
+import type { Notification } from "../core/ports/notifications.ts";
 
 /** Core's words in those of the chat window. */
 

@@ -10,7 +10,7 @@ import type { Conversation } from "../core/conversations/conversation.ts";
 import type { Core } from "../core/core.ts";
 import { channelOf, conversationsAt, type Door } from "../core/customers/channels.ts";
 import { type Customer, theirConversation } from "../core/customers/customer.ts";
-import type { MessageRow } from "../core/ports.ts";
+import type { MessageRow } from "../core/ports/messages.ts";
 import { windowConversation } from "./commands.ts";
 import { presentMe, presentMessage, windowConversations } from "./present.ts";
 

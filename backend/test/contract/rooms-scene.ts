@@ -1,7 +1,7 @@
 import type { Room, RoomSession } from "@switchboard/shared/dialects/rooms";
 import { afterEach } from "vitest";
 import type { Account } from "../../src/core/accounts/account.ts";
-import type { NewAccount } from "../../src/core/ports.ts";
+import type { NewAccount } from "../../src/core/ports/accounts.ts";
 import { request, type TestApp, useTestApp } from "../app.ts";
 import { buildAccount, buildAgent, buildCustomer, tokenFor } from "../factories.ts";
 import type { TestDatabase } from "../harness.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { NewAccount } from "../../src/core/ports.ts";
+import type { NewAccount } from "../../src/core/ports/accounts.ts";
 import { useTestApp } from "../app.ts";
 import {
   buildAccount,

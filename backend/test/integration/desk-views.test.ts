@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Account } from "../../src/core/accounts/account.ts";
 import { writeInRoom } from "../../src/core/messages/room-messages.ts";
-import type { DeskListFilter } from "../../src/core/ports.ts";
+import type { DeskListFilter } from "../../src/core/ports/conversations.ts";
 import { deskList } from "../../src/store/readers/desk-list.ts";
 import { request, useTestApp } from "../app.ts";
 import { allPages, overHttp } from "../desk.ts";

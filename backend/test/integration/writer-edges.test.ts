@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { senderOf } from "../../src/core/accounts/account.ts";
-import type { MessageOrder } from "../../src/core/ports.ts";
+import type { MessageOrder } from "../../src/core/ports/messages.ts";
 import { openStore } from "../../src/store/store.ts";
 import { useTestApp } from "../app.ts";
 import { deskScene } from "../desk.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { senderOf } from "../../src/core/accounts/account.ts";
 import { DomainError } from "../../src/core/errors.ts";
 import { applyMessage } from "../../src/core/messages/apply.ts";
-import type { MessageOrder } from "../../src/core/ports.ts";
+import type { MessageOrder } from "../../src/core/ports/messages.ts";
 import { useTestApp } from "../app.ts";
 import { buildAgent, buildConversation, buildCustomer, buildShop, say } from "../factories.ts";
 import { eachDatabase } from "../harness.ts";

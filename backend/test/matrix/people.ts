@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import jwt from "jsonwebtoken";
 import type { Account } from "../../src/core/accounts/account.ts";
 import type { SignedIn } from "../../src/core/accounts/sign-in.ts";
-import type { NewAccount } from "../../src/core/ports.ts";
+import type { NewAccount } from "../../src/core/ports/accounts.ts";
 import { startVisitorSession, visitorOfAccount } from "../../src/core/visitors/starting.ts";
 import type { Visitor } from "../../src/core/visitors/visitor.ts";
 import type { TestApp } from "../app.ts";

@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { DomainError } from "../errors.ts";
 import type { DomainEvent } from "../events.ts";
-import type { AccountStore, NewAccount } from "../ports.ts";
+import type { AccountStore, NewAccount } from "../ports/accounts.ts";
 import type { Account } from "./account.ts";
 import type { Seen } from "./seen.ts";
 import type { SignInStore } from "./sign-in.ts";

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import type { AccountStore } from "../ports.ts";
+import type { AccountStore } from "../ports/accounts.ts";
 
 /** An account is written down once in this time. */
 const restMs = 15_000;

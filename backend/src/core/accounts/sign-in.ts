@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { DomainError } from "../errors.ts";
-import type { AccountStore, NewAccount } from "../ports.ts";
+import type { AccountStore, NewAccount } from "../ports/accounts.ts";
 import type { Account } from "./account.ts";
 
 /** Signing in with a password, and staying signed in with rotating refresh tokens. */

@@ -2,7 +2,7 @@ import { isAgentRole } from "@switchboard/shared/words";
 import { type Account, displayName, type PersonActor, senderOf } from "../accounts/account.ts";
 import type { Core } from "../core.ts";
 import { DomainError } from "../errors.ts";
-import type { Tx } from "../ports.ts";
+import type { Tx } from "../ports/transactions.ts";
 import { assertMayWorkIn } from "../rights.ts";
 import { type Conversation, endingCloses } from "./conversation.ts";
 

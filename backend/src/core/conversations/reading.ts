@@ -1,6 +1,6 @@
 import type { PersonActor } from "../accounts/account.ts";
 import type { Core } from "../core.ts";
-import type { Tx } from "../ports.ts";
+import type { Tx } from "../ports/transactions.ts";
 import { changeConversation } from "./claims.ts";
 import type { Conversation, ReadSide } from "./conversation.ts";
 

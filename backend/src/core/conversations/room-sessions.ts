@@ -1,7 +1,7 @@
 import type { PersonActor } from "../accounts/account.ts";
 import type { Core } from "../core.ts";
 import { DomainError } from "../errors.ts";
-import type { Session } from "../ports.ts";
+import type { Session } from "../ports/sessions.ts";
 import { claimLocked, endLocked, entry } from "./claims.ts";
 import { assertRoomsAgent, enterRoom, isRoomOf, roomMemberships } from "./room-rights.ts";
 import { type RoomSessionView, sessionViews } from "./room-views.ts";

@@ -1,6 +1,7 @@
 import type { Account } from "../accounts/account.ts";
 import type { Core } from "../core.ts";
-import type { MessageRow, Session } from "../ports.ts";
+import type { MessageRow } from "../ports/messages.ts";
+import type { Session } from "../ports/sessions.ts";
 import type { Conversation } from "./conversation.ts";
 
 /** Rooms and their sessions with the people in them. */

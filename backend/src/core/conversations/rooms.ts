@@ -1,7 +1,8 @@
 import type { PersonActor } from "../accounts/account.ts";
 import type { Core } from "../core.ts";
 import { DomainError } from "../errors.ts";
-import type { MessageRow, RoomScope } from "../ports.ts";
+import type { RoomScope } from "../ports/conversations.ts";
+import type { MessageRow } from "../ports/messages.ts";
 import type { Conversation } from "./conversation.ts";
 import { assertRoomsAgent, enterRoom } from "./room-rights.ts";
 import { type RoomListItem, type RoomView, roomViews } from "./room-views.ts";

@@ -2,7 +2,8 @@ import { type Account, type Actor, isServiceActor, senderOf } from "../accounts/
 import { assertMayOpenShopChats, assertMayWriteAsCustomer, assertSellsTo } from "../accounts/shop-rules.ts";
 import type { Core } from "../core.ts";
 import { DomainError } from "../errors.ts";
-import type { ConversationRow, MessageReceipt, MessageRow, ShopListOwner } from "../ports.ts";
+import type { ConversationRow, ShopListOwner } from "../ports/conversations.ts";
+import type { MessageReceipt, MessageRow } from "../ports/messages.ts";
 import { endLocked } from "./claims.ts";
 import type { Conversation, ReadSide } from "./conversation.ts";
 import { markReadLocked, markSomeReadLocked } from "./reading.ts";

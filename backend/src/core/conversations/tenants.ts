@@ -3,7 +3,9 @@ import { type Account, displayName, type PersonActor, senderOf } from "../accoun
 import { currentPresence } from "../accounts/presence.ts";
 import type { Core } from "../core.ts";
 import { DomainError } from "../errors.ts";
-import type { Inbox, MessageReceipt, MessageRow, Ticket } from "../ports.ts";
+import type { Inbox } from "../ports/inboxes.ts";
+import type { MessageReceipt, MessageRow } from "../ports/messages.ts";
+import type { Ticket } from "../ports/tickets.ts";
 import { endSession } from "./claims.ts";
 import type { Conversation } from "./conversation.ts";
 

@@ -2,7 +2,7 @@ import type { Dialect } from "@switchboard/shared/words";
 import { presenceGraceMs, shopDisplayName } from "../accounts/account.ts";
 import type { Core } from "../core.ts";
 import { DomainError } from "../errors.ts";
-import type { Inbox } from "../ports.ts";
+import type { Inbox } from "../ports/inboxes.ts";
 import type { Customer } from "./customer.ts";
 
 /** The doors a chat window may stand at. */

@@ -3,7 +3,7 @@ import { senderOf } from "../accounts/account.ts";
 import type { Conversation } from "../conversations/conversation.ts";
 import type { Core } from "../core.ts";
 import { DomainError } from "../errors.ts";
-import type { Inbox } from "../ports.ts";
+import type { Inbox } from "../ports/inboxes.ts";
 import { type VisitorActor, visitorSender } from "../visitors/visitor.ts";
 
 /**

@@ -7,7 +7,7 @@ import { markReadLocked } from "../conversations/reading.ts";
 import { openRoomSession } from "../conversations/room-sessions.ts";
 import type { Core } from "../core.ts";
 import { DomainError } from "../errors.ts";
-import type { MessageReceipt } from "../ports.ts";
+import type { MessageReceipt } from "../ports/messages.ts";
 import { type Customer, senderOfCustomer, theirConversation } from "./customer.ts";
 
 /** What a customer does in a conversation of theirs, whichever API it belongs to. */

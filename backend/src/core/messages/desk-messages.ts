@@ -2,7 +2,7 @@ import { type PersonActor, senderOf } from "../accounts/account.ts";
 import type { Conversation } from "../conversations/conversation.ts";
 import type { Core } from "../core.ts";
 import { DomainError } from "../errors.ts";
-import type { MessageReceipt } from "../ports.ts";
+import type { MessageReceipt } from "../ports/messages.ts";
 import { visibleInboxes } from "../rights.ts";
 
 /** An agent writes, at the desk. */

@@ -3,7 +3,7 @@ import { type PersonActor, senderOf } from "../accounts/account.ts";
 import { isRoomOf, type Memberships } from "../conversations/room-rights.ts";
 import type { Core } from "../core.ts";
 import { DomainError } from "../errors.ts";
-import type { MessageReceipt } from "../ports.ts";
+import type { MessageReceipt } from "../ports/messages.ts";
 
 export interface RoomMessageInput {
   roomId: number;

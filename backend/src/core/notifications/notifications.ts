@@ -1,7 +1,7 @@
 import type { TenantActor } from "../conversations/tenants.ts";
 import type { Core } from "../core.ts";
 import { DomainError } from "../errors.ts";
-import type { Notification } from "../ports.ts";
+import type { Notification } from "../ports/notifications.ts";
 
 /**
  * In-app news for a tenant's users, one for each message of an agent. They belong to the tenant as a whole: what one

@@ -1,7 +1,9 @@
 import { type TenantActor, writeToTenant } from "../conversations/tenants.ts";
 import type { Core } from "../core.ts";
 import { DomainError, isDomainError } from "../errors.ts";
-import type { Inbox, MessageReceipt, Ticket } from "../ports.ts";
+import type { Inbox } from "../ports/inboxes.ts";
+import type { MessageReceipt } from "../ports/messages.ts";
+import type { Ticket } from "../ports/tickets.ts";
 
 /** Tickets as a tenant's agents reach them, one tenant at a time. */
 

@@ -4,7 +4,8 @@ import { endLockedBy } from "../conversations/claims.ts";
 import type { Conversation } from "../conversations/conversation.ts";
 import type { Core } from "../core.ts";
 import { DomainError } from "../errors.ts";
-import type { Ticket, Tx } from "../ports.ts";
+import type { Ticket } from "../ports/tickets.ts";
+import type { Tx } from "../ports/transactions.ts";
 import { assertAgent, mayWorkIn } from "../rights.ts";
 
 /**

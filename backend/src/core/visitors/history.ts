@@ -1,7 +1,8 @@
 import type { Account } from "../accounts/account.ts";
 import type { Core } from "../core.ts";
 import { DomainError } from "../errors.ts";
-import type { Contact, ConversationRow } from "../ports.ts";
+import type { ConversationRow } from "../ports/conversations.ts";
+import type { Contact } from "../ports/customers.ts";
 import type { Visitor, VisitorActor } from "./visitor.ts";
 
 /** What a visitor had asked before. Source: `oss-livechat.id.md`, sections 2, 4 and 5. */

@@ -3,7 +3,9 @@ import type { Priority } from "@switchboard/shared/words";
 import type { Conversation } from "../conversations/conversation.ts";
 import type { Core } from "../core.ts";
 import { DomainError } from "../errors.ts";
-import type { Contact, Inbox, Tx } from "../ports.ts";
+import type { Contact } from "../ports/customers.ts";
+import type { Inbox } from "../ports/inboxes.ts";
+import type { Tx } from "../ports/transactions.ts";
 import { accountKey, type Visitor, type VisitorActor } from "./visitor.ts";
 
 /** A visitor asks for help. Source: "Start Chat Session" of `oss-livechat.id.md`. */

@@ -7,7 +7,8 @@ import type {
 } from "@switchboard/shared/dialects/oss";
 import { displayName } from "../../core/accounts/account.ts";
 import type { Conversation } from "../../core/conversations/conversation.ts";
-import type { ConversationRow, MessageRow } from "../../core/ports.ts";
+import type { ConversationRow } from "../../core/ports/conversations.ts";
+import type { MessageRow } from "../../core/ports/messages.ts";
 import type { VisitorSession } from "../../core/visitors/history.ts";
 import type { Visitor } from "../../core/visitors/visitor.ts";
 

@@ -6,7 +6,7 @@ import { enterRoom } from "../../core/conversations/room-rights.ts";
 import type { Core } from "../../core/core.ts";
 import { DomainError } from "../../core/errors.ts";
 import { isPublic } from "../../core/messages/message.ts";
-import type { MessageRow } from "../../core/ports.ts";
+import type { MessageRow } from "../../core/ports/messages.ts";
 import type { Placed } from "../../realtime/conversation-streams.ts";
 import { rooms } from "../../realtime/handshake.ts";
 import { presentRoomMessage, roomPagination } from "./present.ts";

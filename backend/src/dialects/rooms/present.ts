@@ -10,7 +10,8 @@ import type {
 import type { Account, Sender } from "../../core/accounts/account.ts";
 import type { Conversation } from "../../core/conversations/conversation.ts";
 import type { RoomListItem, RoomSessionView, RoomView } from "../../core/conversations/room-views.ts";
-import type { MessageRow, Session } from "../../core/ports.ts";
+import type { MessageRow } from "../../core/ports/messages.ts";
+import type { Session } from "../../core/ports/sessions.ts";
 
 /** Core's words in those of the rooms contract: numbers for ids, ISO 8601 in UTC for times. */
 

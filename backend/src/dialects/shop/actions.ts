@@ -3,7 +3,7 @@ import { type Actor, shopDisplayName } from "../../core/accounts/account.ts";
 import type { ReadSide } from "../../core/conversations/conversation.ts";
 import * as shop from "../../core/conversations/shop.ts";
 import type { Core } from "../../core/core.ts";
-import type { ShopListOwner } from "../../core/ports.ts";
+import type { ShopListOwner } from "../../core/ports/conversations.ts";
 import { defaultAvatar, pagination, type ShopPresenter } from "./present.ts";
 
 /** The contract's seven actions: each calls one core operation and presents what it answers. */

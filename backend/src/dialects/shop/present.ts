@@ -1,7 +1,8 @@
 import type { ShopMessage, ShopPagination, ShopSession, ShopSide } from "@switchboard/shared/dialects/shop";
 import type { SenderSide } from "@switchboard/shared/words";
 import type { Conversation } from "../../core/conversations/conversation.ts";
-import type { ConversationRow, MessageRow } from "../../core/ports.ts";
+import type { ConversationRow } from "../../core/ports/conversations.ts";
+import type { MessageRow } from "../../core/ports/messages.ts";
 
 /** Core's words in the shop dialect's: ids as text, times as Unix seconds, in the shop's time zone. */
 

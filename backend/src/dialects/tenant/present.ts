@@ -5,7 +5,10 @@ import type {
   TenantTicket,
 } from "@switchboard/shared/dialects/tenant";
 import type { Conversation } from "../../core/conversations/conversation.ts";
-import type { Inbox, MessageRow, Notification, Ticket } from "../../core/ports.ts";
+import type { Inbox } from "../../core/ports/inboxes.ts";
+import type { MessageRow } from "../../core/ports/messages.ts";
+import type { Notification } from "../../core/ports/notifications.ts";
+import type { Ticket } from "../../core/ports/tickets.ts";
 
 /** Core's words in those of the tenant contract: UUIDs for sessions and messages, numbers for the rest. */
 

@@ -1,4 +1,4 @@
-import type { CannedReply, CannedReplyReader } from "../../core/ports.ts";
+import type { CannedReply, CannedReplyReader } from "../../core/ports/inboxes.ts";
 import type { Database } from "../database.ts";
 import { marks } from "../sql/flavour.ts";
 import { query } from "./query.ts";

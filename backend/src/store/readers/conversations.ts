@@ -1,6 +1,7 @@
 import { displayName } from "../../core/accounts/account.ts";
 import type { Conversation } from "../../core/conversations/conversation.ts";
-import type { ConversationReader, ConversationRow, NamedSession, ShopListOwner } from "../../core/ports.ts";
+import type { ConversationReader, ConversationRow, ShopListOwner } from "../../core/ports/conversations.ts";
+import type { NamedSession } from "../../core/ports/sessions.ts";
 import type { Database } from "../database.ts";
 import { openKey } from "../shop-conversations.ts";
 import { conversationColumns, type RawConversation, toConversation } from "../sql/conversation-rows.ts";

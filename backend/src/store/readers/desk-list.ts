@@ -1,6 +1,6 @@
 import type { DeskView } from "@switchboard/shared/desk/views";
 import { priorities } from "@switchboard/shared/words";
-import type { ConversationRow, DeskListFilter, DeskListPage } from "../../core/ports.ts";
+import type { ConversationRow, DeskListFilter, DeskListPage } from "../../core/ports/conversations.ts";
 import type { Database } from "../database.ts";
 import { containing } from "../searchable.ts";
 import { readTime, sqlTime } from "../sql/flavour.ts";

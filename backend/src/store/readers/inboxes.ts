@@ -1,5 +1,5 @@
 import type { Account } from "../../core/accounts/account.ts";
-import type { Inbox, InboxReader } from "../../core/ports.ts";
+import type { Inbox, InboxReader } from "../../core/ports/inboxes.ts";
 import { toAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import { AccountEntity } from "../entities/account.ts";

@@ -1,4 +1,4 @@
-import type { MessageReader, MessageRow } from "../../core/ports.ts";
+import type { MessageReader, MessageRow } from "../../core/ports/messages.ts";
 import type { Database } from "../database.ts";
 import { marks } from "../sql/flavour.ts";
 import { messagesWithSenders, type RawMessageWithSender, toMessageRow } from "../sql/message-rows.ts";

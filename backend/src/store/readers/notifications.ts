@@ -1,4 +1,4 @@
-import type { Notification, NotificationReader } from "../../core/ports.ts";
+import type { Notification, NotificationReader } from "../../core/ports/notifications.ts";
 import type { Database } from "../database.ts";
 import { type RawNotification, selectNotifications, toNotification } from "../sql/ticket-rows.ts";
 import { query } from "./query.ts";

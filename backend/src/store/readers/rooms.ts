@@ -1,5 +1,6 @@
 import type { Conversation } from "../../core/conversations/conversation.ts";
-import type { RoomReader, RoomScope, Session } from "../../core/ports.ts";
+import type { RoomReader, RoomScope } from "../../core/ports/conversations.ts";
+import type { Session } from "../../core/ports/sessions.ts";
 import type { Database } from "../database.ts";
 import { roomKey } from "../rooms.ts";
 import { conversationColumns, type RawConversation, toConversation } from "../sql/conversation-rows.ts";

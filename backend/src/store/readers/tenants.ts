@@ -1,4 +1,4 @@
-import type { TenantReader } from "../../core/ports.ts";
+import type { TenantReader } from "../../core/ports/conversations.ts";
 import type { Database } from "../database.ts";
 import { conversationColumns, type RawConversation, toConversation } from "../sql/conversation-rows.ts";
 import { query } from "./query.ts";

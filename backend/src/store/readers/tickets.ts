@@ -1,4 +1,4 @@
-import type { Ticket, TicketReader } from "../../core/ports.ts";
+import type { Ticket, TicketReader } from "../../core/ports/tickets.ts";
 import type { Database } from "../database.ts";
 import { marks } from "../sql/flavour.ts";
 import { type RawTicket, selectTickets, toTicket } from "../sql/ticket-rows.ts";

@@ -1,4 +1,4 @@
-import type { VisitorReader } from "../../core/ports.ts";
+import type { VisitorReader } from "../../core/ports/customers.ts";
 import type { Visitor } from "../../core/visitors/visitor.ts";
 import type { Database } from "../database.ts";
 import { marks } from "../sql/flavour.ts";

@@ -1,5 +1,7 @@
 import { displayName } from "../../core/accounts/account.ts";
-import type { ConversationCustomer, ConversationRow, Ticket } from "../../core/ports.ts";
+import type { ConversationRow } from "../../core/ports/conversations.ts";
+import type { ConversationCustomer } from "../../core/ports/customers.ts";
+import type { Ticket } from "../../core/ports/tickets.ts";
 import { conversationColumns, type RawConversation, toConversation } from "./conversation-rows.ts";
 import { readTime } from "./flavour.ts";
 

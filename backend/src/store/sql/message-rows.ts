@@ -1,6 +1,6 @@
 import { displayName } from "../../core/accounts/account.ts";
 import type { Message } from "../../core/messages/message.ts";
-import type { MessageRow } from "../../core/ports.ts";
+import type { MessageRow } from "../../core/ports/messages.ts";
 import { readTime, readTimeOrNull } from "./flavour.ts";
 
 export interface RawMessage {

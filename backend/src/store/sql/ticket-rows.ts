@@ -1,4 +1,5 @@
-import type { Notification, Ticket } from "../../core/ports.ts";
+import type { Notification } from "../../core/ports/notifications.ts";
+import type { Ticket } from "../../core/ports/tickets.ts";
 import { readTime, readTimeOrNull } from "./flavour.ts";
 
 /** Raw rows of `tickets` and `notifications`, each with its conversation's UUID. */
