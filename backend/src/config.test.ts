@@ -29,6 +29,9 @@ describe("a good environment", () => {
       shopTimeZone: "Asia/Ho_Chi_Minh",
       corsOrigins: [],
       logLevel: "info",
+      ossIdentity: "open",
+      ossIdentitySecret: null,
+      trustProxy: 0,
       limits: true,
       demo: false,
     });
