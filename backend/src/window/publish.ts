@@ -1,17 +1,18 @@
 import type { WindowServerEvents } from "@switchboard/shared/window/events";
 import type { Server } from "socket.io";
 import type { DomainEvent } from "../core/events.ts";
-import { ConversationFeed } from "../realtime/conversation-feed.ts";
 import { ConversationStreams, type Placed } from "../realtime/conversation-streams.ts";
 import { lookAgain, lostStanding } from "../realtime/standing.ts";
 import { Teller } from "../realtime/teller.ts";
 import type { TypingBus } from "../realtime/typing.ts";
 import { Followed, followsMs } from "./followed.ts";
 import { placed } from "./following.ts";
-import { presentNotification, windowConversations } from "./present.ts";
+import { presentNotification } from "./present.ts";
+import { dismissAll, type Revoked } from "./revoke.ts";
 import type { WindowDeps } from "./routes.ts";
 import { followersOf, tenantRoom, type WindowNamespace, type WindowPacket } from "./socket-types.ts";
 import { dismiss, windowSockets } from "./sockets.ts";
+import { stateFeed } from "./state-feed.ts";
 
 /** While Redis may lose news between processes, followed conversations are compared with the database this often. */
 const compareMs = 2_000;
@@ -144,25 +145,6 @@ export function windowRealtime(io: Server, deps: WindowRealtimeDeps): WindowReal
   };
 }
 
-/** Tells followers how their conversations are now. */
-function stateFeed(namespace: WindowNamespace, { core, onFailure }: WindowRealtimeDeps) {
-  const told = new Map<number, number>();
-  const feed = new ConversationFeed(
-    (ids) => windowConversations(core, ids),
-    (_, views) => {
-      for (const { conversationId, inboxId: __, ...conversation } of views) {
-        told.set(conversationId, conversation.revision);
-        namespace.local.to(followersOf(conversationId)).emit("conversation", { conversation });
-      }
-      if (told.size > mostTold) told.clear();
-    },
-    onFailure,
-  );
-  return { feed, isBehind: (id: number, revision: number) => (told.get(id) ?? revision) < revision };
-}
-/** What was told last is only remembered to save telling it again. */
-const mostTold = 50_000;
-
 /** What conversations that somebody follows got. */
 function storedIn(events: readonly DomainEvent[], followed: Followed): Map<number, Placed<WindowPacket>[]> {
   const byConversation = new Map<number, Placed<WindowPacket>[]>();
@@ -175,15 +157,4 @@ function storedIn(events: readonly DomainEvent[], followed: Followed): Map<numbe
     else byConversation.set(id, [message]);
   }
   return byConversation;
-}
-
-type Revoked = { accountId: number } | { signInId: string };
-
-function dismissAll(namespace: WindowNamespace, who: Revoked): void {
-  for (const socket of namespace.sockets.values()) {
-    const { actor } = socket.data;
-    if (actor === null) continue;
-    const isMeant = "accountId" in who ? actor.account.id === who.accountId : actor.signInId === who.signInId;
-    if (isMeant) dismiss(socket, "revoked");
-  }
 }
