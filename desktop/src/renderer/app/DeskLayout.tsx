@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { ConversationPane } from "../features/conversation/ConversationPane.tsx";
 import { NothingOpen } from "../features/conversation/NothingOpen.tsx";
+import { useHeldBack } from "../features/conversation/use-held-back.ts";
 import { ListPane } from "../features/inbox/ListPane.tsx";
 import { TabStrip } from "../features/tabs/TabStrip.tsx";
 import { TicketsPane } from "../features/tickets/TicketsPane.tsx";
@@ -17,6 +18,7 @@ export function DeskLayout() {
   const active = useStore(desk.tabs.store, (state) => state.active);
   const pane = useStore(desk.pane, (state) => state.shown);
   useAttention();
+  useHeldBack();
   useShortcuts();
   return (
     <>

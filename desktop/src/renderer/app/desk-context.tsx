@@ -2,7 +2,7 @@ import type { DeskConversation } from "@switchboard/shared/desk/models";
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import type { SignIn } from "../connection/sign-in.ts";
-import type { Thread } from "../features/conversation/threads-state.ts";
+import type { Thread } from "../features/conversation/thread.ts";
 import { conversationOf, type InboxState } from "../features/inbox/inbox-state.ts";
 import type { Preferences, PreferencesStore } from "../features/settings/preferences-store.ts";
 import type { Platform } from "../platform/platform.ts";

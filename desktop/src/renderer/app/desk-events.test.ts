@@ -1,6 +1,6 @@
 import type { DeskConversation } from "@switchboard/shared/desk/models";
 import { describe, expect, it } from "vitest";
-import { newThread } from "../features/conversation/threads-state.ts";
+import { newThread } from "../features/conversation/thread.ts";
 import type { ThreadsStore } from "../features/conversation/threads-store.ts";
 import { createInboxStore } from "../features/inbox/inbox-store.ts";
 import type { Notifications } from "../features/notifications/notifications.ts";

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { buildConversation, buildCustomer } from "../../testing/factories.ts";
 import { buildDesk, renderAt } from "../../testing/render.tsx";
 import { Composer } from "../conversation/Composer.tsx";
-import { newThread } from "../conversation/threads-state.ts";
+import { newThread } from "../conversation/thread.ts";
 
 afterEach(cleanup);
 

@@ -7,7 +7,7 @@ import { useCanned } from "../canned/use-canned.ts";
 import { ComposerBox } from "./ComposerBox.tsx";
 import { ComposerMode } from "./ComposerMode.tsx";
 import { answerTakes, isWritable } from "./composer-rules.ts";
-import type { Thread } from "./threads-state.ts";
+import type { Thread } from "./thread.ts";
 import { useComposer } from "./use-composer.ts";
 
 interface ComposerProps {

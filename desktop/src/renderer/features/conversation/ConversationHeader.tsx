@@ -8,7 +8,7 @@ import { PriorityMark } from "../../ui/PriorityMark.tsx";
 import { customerName } from "../customer/customer-name.ts";
 import { ConversationActions } from "./ConversationActions.tsx";
 import { useStateWord } from "./state-word.ts";
-import type { Thread } from "./threads-state.ts";
+import type { Thread } from "./thread.ts";
 
 export function ConversationHeader({
   conversation,

@@ -6,7 +6,7 @@ import { useDesk } from "../../app/desk-context.tsx";
 import { cx } from "../../ui/class-names.ts";
 import { MessageLine } from "./MessageLine.tsx";
 import type { MessageItem } from "./message-items.ts";
-import { lastSeqOf, type Thread } from "./threads-state.ts";
+import type { Thread } from "./thread.ts";
 import { useMessageScroll } from "./use-message-scroll.ts";
 
 interface MessageLinesProps {
@@ -17,22 +17,26 @@ interface MessageLinesProps {
   thread: Thread;
 }
 
-/** Within so many lines of the top, older ones are fetched. */
-const nearTop = 8;
+/** Within so many lines of either end what follows there is fetched. */
+const near = 8;
 
 export function MessageLines({ items, ownOrder, conversation, thread }: MessageLinesProps) {
   const { t } = useTranslation();
   const { threads } = useDesk();
   const { id } = conversation;
   const scroller = useRef<HTMLDivElement>(null);
-  const { virtualizer, atEnd, settled, jump } = useMessageScroll(id, items, scroller);
+  const { virtualizer, atEnd, settled, jump } = useMessageScroll(id, items, thread, scroller);
   const lines = virtualizer.getVirtualItems();
-  const first = lines[0]?.index ?? 0;
+  const wantsOlder = thread.hasOlder && (lines[0]?.index ?? 0) < near;
+  const wantsNewer = thread.detached && (lines.at(-1)?.index ?? 0) >= items.length - near;
+  const ready = settled && thread.status === "ready";
 
+  // Asked again for each page that came, as long as it leaves too little.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other messages are here now
   useEffect(() => {
-    if (!settled || first >= nearTop || !thread.hasOlder || thread.status !== "ready") return;
-    threads.loadOlder(id).catch(() => undefined);
-  }, [settled, first, thread.hasOlder, thread.status, threads, id]);
+    if (ready && wantsOlder) threads.loadOlder(id).catch(() => undefined);
+    if (ready && wantsNewer) threads.loadNewer(id).catch(() => undefined);
+  }, [ready, wantsOlder, wantsNewer, thread.messages, threads, id]);
 
   // What one has just written is to be seen, wherever one was reading.
   const written = useRef(ownOrder);
@@ -41,7 +45,8 @@ export function MessageLines({ items, ownOrder, conversation, thread }: MessageL
     written.current = ownOrder ?? written.current;
   }, [ownOrder, jump]);
 
-  const unseen = lastSeqOf(thread) > thread.seenSeq;
+  const unseen = thread.newestSeq > thread.seenSeq;
+  const sought = thread.target?.at === "seq" ? thread.target.seq : null;
   return (
     <>
       <div
@@ -60,7 +65,10 @@ export function MessageLines({ items, ownOrder, conversation, thread }: MessageL
                 key={line.key}
                 ref={virtualizer.measureElement}
                 data-index={line.index}
-                className="absolute inset-x-0 top-0 mx-auto max-w-4xl px-5"
+                className={cx(
+                  "absolute inset-x-0 top-0 mx-auto max-w-4xl px-5",
+                  item?.kind === "message" && item.message.seq === sought && "sought rounded-lg",
+                )}
                 style={{ transform: `translateY(${line.start}px)` }}
               >
                 {item && <MessageLine item={item} conversation={conversation} />}

@@ -9,7 +9,7 @@ import { customerName } from "../customer/customer-name.ts";
 import { MessageLines } from "./MessageLines.tsx";
 import { messageItems } from "./message-items.ts";
 import { TypingLine } from "./TypingLine.tsx";
-import type { Thread } from "./threads-state.ts";
+import type { Thread } from "./thread.ts";
 
 interface MessageListProps {
   conversation: DeskConversation;
@@ -23,12 +23,18 @@ export function MessageList({ conversation, thread }: MessageListProps) {
     outbox.store,
     useShallow((state) => entriesOf(state.entries, conversation.id)),
   );
-  const items = useMemo(() => messageItems(thread, pending), [thread, pending]);
-  const silent = thread.messages.length === 0 && pending.length === 0 && thread.status !== "loading";
+  const { messages, dividerSeq, hasOlder, detached, sessions } = thread;
+  const items = useMemo(
+    () => messageItems({ messages, dividerSeq, hasOlder, detached, sessions }, pending),
+    [messages, dividerSeq, hasOlder, detached, sessions, pending],
+  );
+  const silent = messages.length === 0 && pending.length === 0 && thread.status !== "loading";
   return (
     <div className="relative min-h-0 flex-1">
       {items.length > 0 && (
         <MessageLines
+          // Other messages in place of these are looked at afresh.
+          key={thread.window}
           items={items}
           ownOrder={pending.at(-1)?.order ?? null}
           conversation={conversation}

@@ -1,12 +1,14 @@
 import type { DeskConversation } from "@switchboard/shared/desk/models";
 import { snippet } from "@switchboard/shared/text";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { useDesk } from "../../app/desk-context.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { customerName } from "../customer/customer-name.ts";
 import { draftOf } from "./drafts-store.ts";
-import { lastSeqOf, type Thread } from "./threads-state.ts";
+import { writtenSince } from "./stale-rules.ts";
+import { lastSeqOf, type Thread } from "./thread.ts";
 
 interface StaleBannerProps {
   conversation: DeskConversation;
@@ -17,12 +19,18 @@ interface StaleBannerProps {
 export function StaleBanner({ conversation, thread }: StaleBannerProps) {
   const { id } = conversation;
   const { t } = useTranslation();
-  const { outbox, drafts } = useDesk();
+  const { accountId, outbox, drafts, threads } = useDesk();
   const stale = useStore(outbox.store, (state) =>
     state.entries.find((entry) => entry.conversationId === id && entry.state === "stale"),
   );
+  // What came is to be seen where it stands, too.
+  const elsewhere = stale !== undefined && thread.detached;
+  useEffect(() => {
+    if (elsewhere) threads.goToEnd(id).catch(() => undefined);
+  }, [elsewhere, threads, id]);
   if (!stale) return null;
-  const came = thread.messages.filter((message) => message.seq > stale.expectedSeq).slice(-3);
+  const came = writtenSince(thread, stale.expectedSeq, accountId);
+  const shown = came.slice(-3);
 
   function edit(): void {
     if (!stale) return;
@@ -41,7 +49,10 @@ export function StaleBanner({ conversation, thread }: StaleBannerProps) {
       <p className="font-medium">{t("outbox.staleTitle")}</p>
       <p className="text-muted">{t("outbox.staleText")}</p>
       <ul className="my-2 space-y-0.5 border-line border-l-2 pl-3">
-        {came.map((message) => (
+        {came.length > shown.length && (
+          <li className="text-muted">{t("outbox.staleMore", { count: came.length - shown.length })}</li>
+        )}
+        {shown.map((message) => (
           <li key={message.seq} className="truncate">
             <span className="text-muted">{message.sender?.name || customerName(t, conversation)}: </span>
             {snippet(message.text)}
@@ -52,7 +63,12 @@ export function StaleBanner({ conversation, thread }: StaleBannerProps) {
         {t("common.you")}: <span className="text-ink">{snippet(stale.text)}</span>
       </p>
       <div className="flex gap-2">
-        <Button tone="primary" onClick={() => void outbox.sendAnyway(id, lastSeqOf(thread))}>
+        <Button
+          tone="primary"
+          // Until they are here nobody has seen what came.
+          disabled={thread.detached || thread.behind}
+          onClick={() => void outbox.sendAnyway(id, lastSeqOf(thread))}
+        >
           {t("outbox.sendAnyway")}
         </Button>
         <Button onClick={edit}>{t("outbox.edit")}</Button>

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { TypingDots } from "../../ui/TypingDots.tsx";
-import type { Typing } from "./threads-state.ts";
+import type { Typing } from "./thread.ts";
 
 interface TypingLineProps {
   typing: readonly Typing[];

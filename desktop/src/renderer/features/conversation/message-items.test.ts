@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { OutboxEntry } from "../../connection/outbox/outbox-state.ts";
 import { at, buildMessage, buildMessages, buildSession } from "../../testing/factories.ts";
-import { messageItems } from "./message-items.ts";
-import { newThread, type Thread } from "./threads-state.ts";
+import { indexOfSeq, messageItems } from "./message-items.ts";
+import { newThread, type Thread } from "./thread.ts";
 
 const thread = (given: Partial<Thread>): Thread => ({ ...newThread(1), status: "ready", ...given });
 const kinds = (of: Thread, pending: OutboxEntry[] = []) => messageItems(of, pending).map((item) => item.kind);
@@ -36,7 +36,7 @@ describe("the lines of a conversation", () => {
       "divider",
       "message",
     ]);
-    expect(kinds(thread({ messages, hasOlder: true }))[0]).toBe("day");
+    expect(kinds(thread({ messages, hasOlder: true }))[0]).toBe("message");
   });
 
   it("show what waits after everything else, and not twice once it is stored", () => {
@@ -89,7 +89,7 @@ describe("the lines of a conversation", () => {
       buildSession(3, { afterSeq: 4, state: "active" }),
     ];
     expect(keys(thread({ messages: buildMessages(3, 5), hasOlder: true, sessions }))).toEqual([
-      ...["day-3", "seq-3", "session-end-2", "seq-4"],
+      ...["seq-3", "session-end-2", "seq-4"],
       ...["session-start-3", "seq-5"],
     ]);
   });
@@ -115,4 +115,32 @@ describe("the lines of a conversation", () => {
       ...["day-session-start-2", "session-start-2"],
     ]);
   });
+});
+
+describe("the place of a message", () => {
+  it("is where the day or the session before it begins", () => {
+    const items = messageItems(
+      thread({ messages: buildMessages(1, 4), sessions: [buildSession(2, { afterSeq: 2 })] }),
+      [],
+    );
+    expect(items[indexOfSeq(items, 1)]?.key).toBe("start");
+    expect(items[indexOfSeq(items, 3)]?.key).toBe("session-start-2");
+    expect(items[indexOfSeq(items, 4)]?.key).toBe("seq-4");
+    expect(indexOfSeq(items, 9)).toBe(-1);
+  });
+
+  it("stays when older ones come before it, of the same day and of others", () => {
+    const before = thread({ messages: buildMessages(5, 8), hasOlder: true });
+    const after = { ...before, messages: buildMessages(1, 8), hasOlder: false };
+    const keysBefore = messageItems(before, []).map(({ key }) => key);
+    const keysAfter = messageItems(after, []).map(({ key }) => key);
+    expect(keysAfter.filter((key) => keysBefore.includes(key))).toEqual(keysBefore);
+  });
+});
+
+it("in the middle of a conversation nothing stands that belongs to its end", () => {
+  const pending = [{ clientId: "mine", order: 1 } as OutboxEntry];
+  const middle = thread({ messages: buildMessages(5, 8), hasOlder: true, detached: true });
+  expect(messageItems(middle, pending).some(({ kind }) => kind === "pending")).toBe(false);
+  expect(messageItems({ ...middle, detached: false }, pending).at(-1)?.kind).toBe("pending");
 });

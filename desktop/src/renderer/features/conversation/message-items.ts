@@ -2,7 +2,7 @@ import type { DeskMessage } from "@switchboard/shared/desk/models";
 import type { OutboxEntry } from "../../connection/outbox/outbox-state.ts";
 import { sameDay } from "../../ui/time.ts";
 import { type SessionMark, sessionMarks } from "./session-marks.ts";
-import type { Thread } from "./threads-state.ts";
+import type { Thread } from "./thread.ts";
 
 /** One line of the message list, in order. */
 export type MessageItem =
@@ -12,6 +12,9 @@ export type MessageItem =
   | SessionMark
   | { kind: "message"; key: string; message: DeskMessage; startsRun: boolean; endsRun: boolean }
   | { kind: "pending"; key: string; entry: OutboxEntry };
+
+/** What of a thread its lines depend on: not who types, for one. */
+export type LinesOf = Pick<Thread, "messages" | "dividerSeq" | "hasOlder" | "detached" | "sessions">;
 
 /** Within this time messages of one writer stand together. */
 const runMs = 180_000;
@@ -26,12 +29,13 @@ const sameRun = (a: DeskMessage, b: DeskMessage): boolean =>
 const keyOf = (message: DeskMessage): string =>
   message.clientId === null ? `seq-${message.seq}` : `own-${message.clientId}`;
 
-export function messageItems(thread: Thread, pending: readonly OutboxEntry[]): MessageItem[] {
-  const { messages, dividerSeq, hasOlder } = thread;
+export function messageItems(thread: LinesOf, pending: readonly OutboxEntry[]): MessageItem[] {
+  const { messages, dividerSeq, hasOlder, detached } = thread;
   const items: MessageItem[] = [];
   const stored = new Set<string>();
   const marks = sessionMarks(thread);
-  let day: string | null = null;
+  // In the middle of a day its line stands further up, and one here would jump when that comes.
+  let day: string | null = hasOlder ? (messages[0]?.createdAt ?? null) : null;
 
   /** Says which day it is where that changes. */
   function enter(at: string, key: string): void {
@@ -61,9 +65,18 @@ export function messageItems(thread: Thread, pending: readonly OutboxEntry[]): M
       !after || after.seq === (dividerSeq ?? -1) + 1 || marks.has(after.seq) || !sameRun(message, after);
     items.push({ kind: "message", key: keyOf(message), message, startsRun, endsRun });
   }
+  // What stands at the end of the conversation is not told in the middle of it.
+  if (detached) return items;
   markSessions(marks.get(Number.POSITIVE_INFINITY) ?? []);
   for (const entry of pending) {
     if (!stored.has(entry.clientId)) items.push({ kind: "pending", key: `own-${entry.clientId}`, entry });
   }
   return items;
+}
+
+/** The line at which a message begins to be looked at: with the day or the session that begins before it. */
+export function indexOfSeq(items: readonly MessageItem[], seq: number): number {
+  let index = items.findIndex((item) => item.kind === "message" && item.message.seq >= seq);
+  while (index > 0 && items[index - 1]?.kind !== "message") index -= 1;
+  return index;
 }

@@ -1,7 +1,7 @@
 import type { Gaze } from "../../platform/platform.ts";
 import type { InboxStore } from "../inbox/inbox-store.ts";
 import type { TabsStore } from "../tabs/tabs-store.ts";
-import { lastSeqOf } from "./threads-state.ts";
+import { lastSeqOf } from "./thread.ts";
 import type { ThreadsStore } from "./threads-store.ts";
 
 interface ReadingDeps {
@@ -13,28 +13,31 @@ interface ReadingDeps {
   read: (input: { conversationId: number; seq: number }) => Promise<unknown>;
 }
 
+const nothing: ReadonlySet<number> = new Set();
+
 /**
- * What counts as seen: the conversation is the active tab, its end is on the screen, and the window is visible and
- * focused. Opening alone reads nothing.
+ * What counts as seen and as read. On the screen is every conversation that stands there with its end while the
+ * window is visible, several side by side too: an agent who writes knows of it. Read is only the active one, and only
+ * while the window is focused. Opening alone reads nothing.
  */
 export function createReading({ gaze, threads, inbox, tabs, isLive, read }: ReadingDeps) {
-  /** The conversation whose end is on the screen, as the message list says. */
-  let atEnd: number | null = null;
+  /** The conversations whose end is on the screen, as their message lists say. */
+  const atEnd = new Set<number>();
   const asked = new Map<number, number>();
 
   function look(): void {
     const { active } = tabs.store.getState();
-    const shown = atEnd !== null && atEnd === active && gaze.isVisible() ? atEnd : null;
-    const watched = shown !== null && gaze.isFocused() ? shown : null;
-    threads.watch(watched);
-    if (shown !== null) threads.see(shown);
+    const shown = gaze.isVisible() ? new Set(atEnd) : nothing;
+    const watched = active !== null && shown.has(active) && gaze.isFocused() ? active : null;
+    threads.watch(watched, shown);
+    for (const id of shown) threads.see(id);
     if (watched !== null) markRead(watched);
   }
 
   function markRead(id: number): void {
     const conversation = inbox.conversation(id);
     const thread = threads.store.getState().byId.get(id);
-    if (!conversation || !thread || thread.status !== "ready" || !isLive()) return;
+    if (!conversation || !thread || thread.status !== "ready" || thread.detached || !isLive()) return;
     const seq = lastSeqOf(thread);
     const newer = seq > conversation.agentReadSeq && seq > (asked.get(id) ?? 0);
     if (conversation.unread === 0 || !newer) return;
@@ -59,10 +62,11 @@ export function createReading({ gaze, threads, inbox, tabs, isLive, read }: Read
   ];
 
   return {
-    /** The message list says whether the end of this conversation is on the screen. */
+    /** A message list says whether the end of its conversation is on the screen. */
     setAtEnd(conversationId: number, is: boolean): void {
-      if (is) atEnd = conversationId;
-      else if (atEnd === conversationId) atEnd = null;
+      if (is === atEnd.has(conversationId)) return;
+      if (is) atEnd.add(conversationId);
+      else atEnd.delete(conversationId);
       look();
     },
     look,

@@ -2,6 +2,8 @@ import type { VirtualItem } from "@tanstack/react-virtual";
 
 /** Where a tab was left, so that turning back to it shows the same lines. */
 export interface ScrollPlace {
+  /** Of the messages that were here then: a place among others means nothing. */
+  window: number;
   atEnd: boolean;
   offset: number;
   measured: VirtualItem[];

@@ -1,5 +1,5 @@
 import type { DeskMessage, DeskSession } from "@switchboard/shared/desk/models";
-import type { Thread } from "./threads-state.ts";
+import type { Thread } from "./thread.ts";
 
 /** Where a session began or ended, among the messages. */
 export interface SessionMark {

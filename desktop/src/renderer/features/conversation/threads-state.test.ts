@@ -7,61 +7,19 @@ import {
   buildOpened,
   buildSession,
 } from "../../testing/factories.ts";
+import { newThread, type Thread } from "./thread.ts";
+import { seeAll } from "./thread-window.ts";
 import {
-  appendNew,
-  applyNewer,
-  applyOlder,
   applyOpened,
   applyServerEvent,
   dropStaleTyping,
-  newThread,
-  seeAll,
-  type Thread,
   type ThreadsState,
+  unreadBefore,
   withSessions,
 } from "./threads-state.ts";
 
 const opened = (): Thread => applyOpened(newThread(1), buildOpened(), false);
 const seqs = (thread: Thread | undefined) => thread?.messages.map((message) => message.seq);
-
-describe("new messages", () => {
-  it("are appended in order, and once", () => {
-    const thread = appendNew(opened(), [buildMessage(3), buildMessage(4), buildMessage(5)], true);
-    expect(seqs(thread)).toEqual([1, 2, 3, 4, 5]);
-    expect(appendNew(thread, [buildMessage(5)], true)).toBe(thread);
-  });
-
-  it("after a hole are not shown but fetched", () => {
-    const thread = appendNew(opened(), [buildMessage(6)], true);
-    expect(seqs(thread)).toEqual([1, 2, 3]);
-    expect(thread.behind).toBe(true);
-    const filled = applyNewer(thread, { messages: buildMessages(4, 6), hasOlder: true, hasNewer: false });
-    expect(seqs(filled)).toEqual([1, 2, 3, 4, 5, 6]);
-    expect(filled.behind).toBe(false);
-  });
-
-  it("get a divider when nobody is looking, and none when somebody is", () => {
-    expect(appendNew(opened(), [buildMessage(4)], true).dividerSeq).toBeNull();
-    const thread = appendNew(opened(), [buildMessage(4)], false);
-    expect(thread.dividerSeq).toBe(3);
-    expect(appendNew(thread, [buildMessage(5)], false).dividerSeq).toBe(3);
-    expect(appendNew(opened(), [buildMessage(4, { side: "agent" })], false).dividerSeq).toBeNull();
-  });
-
-  it("end the typing of their side", () => {
-    const typing = { side: "customer" as const, name: "Huyền", until: 1 };
-    expect(appendNew({ ...opened(), typing: [typing] }, [buildMessage(4)], true).typing).toEqual([]);
-  });
-
-  it("push out old ones only at the end of a long conversation", () => {
-    const long: Thread = { ...opened(), messages: buildMessages(1, 1_200) };
-    expect(appendNew(long, [buildMessage(1_201)], false).messages).toHaveLength(1_201);
-    const trimmed = appendNew(long, [buildMessage(1_201)], true);
-    expect(trimmed.messages).toHaveLength(600);
-    expect(trimmed.messages.at(-1)?.seq).toBe(1_201);
-    expect(trimmed.hasOlder).toBe(true);
-  });
-});
 
 describe("opening", () => {
   it("divides at what agents have seen, and counts the rest as not seen", () => {
@@ -80,6 +38,31 @@ describe("opening", () => {
   });
 });
 
+describe("opening what has more news than a page", () => {
+  it("asks for the page on which they begin", () => {
+    const messages = buildMessages(151, 200);
+    const openedAt = (agentReadSeq: number, unread = 9) => {
+      const conversation = buildConversation({ unread, agentReadSeq, lastSeq: 200 });
+      return applyOpened(newThread(1), buildOpened({ conversation, messages, hasOlder: true }), false);
+    };
+    expect(unreadBefore(openedAt(20))).toBe(20);
+    expect(unreadBefore(openedAt(149))).toBe(149);
+    expect(unreadBefore(openedAt(150))).toBeNull();
+    expect(unreadBefore(openedAt(20, 0))).toBeNull();
+  });
+});
+
+describe("opening again what stands elsewhere", () => {
+  it("leaves what is here and learns how far the conversation has come", () => {
+    const elsewhere: Thread = { ...opened(), detached: true, newestSeq: 900 };
+    const conversation = buildConversation({ lastSeq: 950 });
+    const again = buildOpened({ conversation, messages: buildMessages(901, 950) });
+    const thread = applyOpened(elsewhere, again, true);
+    expect(seqs(thread)).toEqual([1, 2, 3]);
+    expect(thread).toMatchObject({ detached: true, behind: false, newestSeq: 950, status: "ready" });
+  });
+});
+
 describe("sessions", () => {
   const answer = (revision: number, sessions = [buildSession(revision)]) =>
     buildOpened({ conversation: buildConversation({ revision }), sessions });
@@ -94,17 +77,8 @@ describe("sessions", () => {
   });
 });
 
-describe("older messages", () => {
-  it("come before, and only when they fit", () => {
-    const thread: Thread = { ...opened(), messages: buildMessages(10, 12), hasOlder: true };
-    const page = { messages: buildMessages(7, 9), hasOlder: true, hasNewer: true };
-    expect(seqs(applyOlder(thread, page))).toEqual([7, 8, 9, 10, 11, 12]);
-    expect(applyOlder(thread, { ...page, messages: buildMessages(2, 4) })).toBe(thread);
-  });
-});
-
 describe("server events", () => {
-  const state: ThreadsState = { byId: new Map([[1, opened()]]), watched: 1 };
+  const state: ThreadsState = { byId: new Map([[1, opened()]]), watched: 1, atEnd: new Set([1]) };
   const now = Date.parse(at(0));
 
   it("of conversations that are not open change nothing", () => {

@@ -1,4 +1,4 @@
-import type { DeskConversation, DeskMessage, DeskOpened } from "@switchboard/shared/desk/models";
+import type { DeskConversation, DeskMessage } from "@switchboard/shared/desk/models";
 import { limits } from "@switchboard/shared/limits";
 import { createStore } from "zustand/vanilla";
 import type { DeskApi } from "../../connection/api.ts";
@@ -6,20 +6,18 @@ import type { DeskSocket } from "../../connection/desk-socket.ts";
 import { codeOf } from "../../connection/failure.ts";
 import type { ServerEvent } from "../../connection/server-event.ts";
 import type { OpenedCache } from "./opened-cache.ts";
+import { lastSeqOf, newThread, type Thread } from "./thread.ts";
+import { createThreadKeeping } from "./thread-keeping.ts";
+import { createThreadPages } from "./thread-pages.ts";
+import { appendNew, applyNewer, replaceMessages, seeAll, withoutDivider } from "./thread-window.ts";
 import {
-  appendNew,
-  applyNewer,
-  applyOlder,
   applyOpened,
   applyServerEvent,
   dropStaleTyping,
-  lastSeqOf,
-  newThread,
+  lookOf,
   noThreads,
-  seeAll,
-  type Thread,
   type ThreadsState,
-  withoutDivider,
+  unreadBefore,
   withSessions,
   withThread,
 } from "./threads-state.ts";
@@ -48,24 +46,31 @@ export function createThreadsStore(deps: ThreadsDeps) {
   const change = (id: number, apply: (thread: Thread) => Thread) =>
     update((state) => withThread(state, id, apply));
   const thread = (id: number) => store.getState().byId.get(id);
+  const lookAway = (id: number) => ({ ...lookOf(store.getState(), id), watched: false });
   const filling = new Set<number>();
-  const loadingOlder = new Set<number>();
-  const saving = new Map<number, ReturnType<typeof setTimeout>>();
+  const keep = createThreadKeeping({ cache, thread, conversation });
 
   /** Asks the server to follow it, from where it stands here. @throws DeskFailure */
   async function follow(id: number): Promise<void> {
     const before = thread(id);
     if (!before) return;
-    const last = lastSeqOf(before);
+    // Of one that stands elsewhere only what is said from now on is of interest.
+    const last = before.detached ? before.newestSeq : lastSeqOf(before);
     const gap = (conversation(id)?.lastSeq ?? last) - last;
-    const resync = before.messages.length > 0 && gap <= farBehind;
+    const resync = before.detached || (before.messages.length > 0 && gap <= farBehind);
     try {
       const opened = await socket.request("open", {
         conversationId: id,
         ...(resync ? { afterSeq: last } : {}),
       });
       onConversation(opened.conversation);
-      change(id, (now) => applyOpened(now, opened, resync));
+      const after = applyOpened(before, opened, resync, lookAway(id));
+      const unread = resync ? null : unreadBefore(after);
+      const around = unread === null ? null : await pages.aroundNew(id, unread);
+      change(id, (now) => {
+        const shown = applyOpened(now, opened, resync, lookAway(id));
+        return around ? replaceMessages(shown, around, null) : shown;
+      });
       keep(id);
       await fill(id);
     } catch (error) {
@@ -83,40 +88,14 @@ export function createThreadsStore(deps: ThreadsDeps) {
       for (let current = thread(id); current?.behind; current = thread(id)) {
         const page = await api.messages(id, { after: lastSeqOf(current), limit: limits.deskPageMax });
         if (page.messages.length === 0) change(id, (now) => ({ ...now, behind: false }));
-        else change(id, (now) => applyNewer(now, page));
+        else change(id, (now) => applyNewer(now, page, lookAway(id)));
       }
     } finally {
       filling.delete(id);
     }
   }
 
-  /** Writes the end of it to the disk, soon. */
-  function keep(id: number): void {
-    if (saving.has(id)) return;
-    const save = () => {
-      saving.delete(id);
-      const opened = snapshot(id);
-      if (opened) cache.keep(opened).catch(() => undefined);
-    };
-    saving.set(id, setTimeout(save, 500));
-  }
-
-  function snapshot(id: number): DeskOpened | null {
-    const current = thread(id);
-    const about = conversation(id);
-    if (!current || !about || current.status === "loading" || current.status === "failed") return null;
-    const messages = current.messages.slice(-limits.deskPage);
-    const hasOlder = current.hasOlder || messages.length < current.messages.length;
-    const { sessions, members } = current;
-    return {
-      conversation: about,
-      messages,
-      hasOlder,
-      hasNewer: false,
-      sessions: [...sessions],
-      members: [...members],
-    };
-  }
+  const pages = createThreadPages({ api, thread, change, fill });
 
   return {
     store,
@@ -130,7 +109,9 @@ export function createThreadsStore(deps: ThreadsDeps) {
 
     /** Our own message, as the server stored it; it may come here before its announcement does. */
     takeSent(message: DeskMessage): void {
-      change(message.conversationId, (before) => withoutDivider(appendNew(before, [message], true)));
+      change(message.conversationId, (before) =>
+        withoutDivider(appendNew(before, [message], { watched: true, atEnd: true })),
+      );
       keep(message.conversationId);
       if (thread(message.conversationId)?.behind) fill(message.conversationId).catch(() => undefined);
     },
@@ -146,7 +127,7 @@ export function createThreadsStore(deps: ThreadsDeps) {
       update((state) => {
         const byId = new Map(state.byId);
         byId.delete(id);
-        return { byId, watched: state.watched === id ? null : state.watched };
+        return { ...state, byId, watched: state.watched === id ? null : state.watched };
       });
       socket.request("close", { conversationId: id }).catch(() => undefined);
       cache.drop(id).catch(() => undefined);
@@ -180,17 +161,10 @@ export function createThreadsStore(deps: ThreadsDeps) {
       await Promise.all(follows);
     },
 
-    async loadOlder(id: number): Promise<void> {
-      const first = thread(id)?.messages[0];
-      if (!first || !thread(id)?.hasOlder || loadingOlder.has(id)) return;
-      loadingOlder.add(id);
-      try {
-        const page = await api.messages(id, { before: first.seq, limit: limits.deskPage });
-        change(id, (before) => applyOlder(before, page));
-      } finally {
-        loadingOlder.delete(id);
-      }
-    },
+    loadOlder: pages.loadOlder,
+    loadNewer: pages.loadNewer,
+    goTo: pages.goTo,
+    goToEnd: pages.goToEnd,
 
     /** Sessions and members anew; the messages stay. */
     async refresh(id: number): Promise<void> {
@@ -199,11 +173,17 @@ export function createThreadsStore(deps: ThreadsDeps) {
       keep(id);
     },
 
-    watch(id: number | null): void {
-      if (store.getState().watched !== id) update((state) => ({ ...state, watched: id }));
+    /** What somebody sits in front of, and every conversation whose end is on the screen. */
+    watch(watched: number | null, atEnd: ReadonlySet<number>): void {
+      const before = store.getState();
+      const same = before.watched === watched && sameIds(before.atEnd, atEnd);
+      if (!same) update((state) => ({ ...state, watched, atEnd }));
     },
     see: (id: number): void => change(id, seeAll),
     clearDivider: (id: number): void => change(id, withoutDivider),
     dropStaleTyping: (): void => update((state) => dropStaleTyping(state, now())),
   };
 }
+
+const sameIds = (a: ReadonlySet<number>, b: ReadonlySet<number>): boolean =>
+  a.size === b.size && [...a].every((id) => b.has(id));

@@ -4,7 +4,7 @@ import { useStore } from "zustand";
 import { useDesk } from "../../app/desk-context.tsx";
 import { lengthOf } from "./composer-rules.ts";
 import { draftOf } from "./drafts-store.ts";
-import type { Thread } from "./threads-state.ts";
+import type { Thread } from "./thread.ts";
 import { useTypingSignal } from "./use-typing-signal.ts";
 
 /** The draft of a conversation and its way into the outbox. */

@@ -2,8 +2,9 @@ import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useDesk } from "../../app/desk-context.tsx";
 import { endPx, keepEndInSight } from "./keep-end-in-sight.ts";
-import type { MessageItem } from "./message-items.ts";
+import { indexOfSeq, type MessageItem } from "./message-items.ts";
 import { scrollPlaces } from "./scroll-places.ts";
+import type { Thread } from "./thread.ts";
 
 /** Until the first lines have been measured and moved to their places. */
 const settlingMs = 120;
@@ -15,32 +16,46 @@ const estimate = (item: MessageItem | undefined): number => {
 
 export interface MessageScroll {
   virtualizer: Virtualizer<HTMLDivElement, Element>;
+  /** The conversation's end is on the screen. */
   atEnd: boolean;
   /** The first lines have their places; before that nothing can be said about what is on the screen. */
   settled: boolean;
   jump: () => void;
 }
 
+/** Where a window onto the messages begins: at the place asked for, at what is new, else (-1) at the end. */
+function beginning({ target }: Thread, items: readonly MessageItem[]): number {
+  if (target?.at === "end") return -1;
+  if (target?.at === "seq") return indexOfSeq(items, target.seq);
+  return items.findIndex((item) => item.kind === "divider");
+}
+
 /**
- * The window onto the messages: stays at the end when it is there, and stands still when older ones come in above.
- * To be mounted with messages in it, since it cannot tell a first page from new messages otherwise.
+ * The window onto the messages: stays at the end when it is there, and stands still when older ones come in above or
+ * newer ones below. To be mounted with messages in it, since it cannot tell a first page from new messages otherwise,
+ * and afresh for each `thread.window`.
  */
 export function useMessageScroll(
   id: number,
   items: readonly MessageItem[],
+  thread: Thread,
   scroller: RefObject<HTMLDivElement | null>,
 ): MessageScroll {
   const desk = useDesk();
-  const [before] = useState(() => scrollPlaces(desk).get(id));
-  const [atEnd, setAtEnd] = useState(before?.atEnd ?? true);
+  const { window, detached } = thread;
+  const [before] = useState(() => {
+    const place = scrollPlaces(desk).get(id);
+    return place?.window === window ? place : undefined;
+  });
+  const [atEdge, setAtEdge] = useState(before?.atEnd ?? true);
   const [settled, setSettled] = useState(false);
-  const last = useRef({ atEnd, offset: before?.offset ?? 0 });
+  const last = useRef({ atEnd: atEdge, offset: before?.offset ?? 0 });
 
   const look = useCallback((instance: Virtualizer<HTMLDivElement, Element>) => {
     // Taken out of the page it would always be at its end.
     if (!instance.scrollElement) return;
     last.current = { atEnd: instance.isAtEnd(endPx), offset: instance.scrollOffset ?? 0 };
-    setAtEnd(last.current.atEnd);
+    setAtEdge(last.current.atEnd);
   }, []);
 
   const virtualizer = useVirtualizer<HTMLDivElement, Element>({
@@ -52,28 +67,27 @@ export function useMessageScroll(
     paddingStart: 16,
     paddingEnd: 12,
     anchorTo: "end",
-    followOnAppend: true,
+    // Where the end is elsewhere what comes in below was asked for by scrolling, and is not to run away.
+    followOnAppend: !detached,
     scrollEndThreshold: endPx,
     ...(before ? { initialMeasurementsCache: before.measured, initialOffset: before.offset } : {}),
     onChange: look,
   });
 
-  // Where one was; else at what is new, as far as it does not fit above the end anyway; else at the end.
-  const [divider] = useState(() =>
-    before?.atEnd === false ? -1 : items.findIndex((item) => item.kind === "divider"),
-  );
+  const [begin] = useState(() => (before?.atEnd === false ? null : beginning(thread, items)));
   useLayoutEffect(() => {
-    if (divider >= 0) virtualizer.scrollToIndex(divider, { align: "start" });
-    else if (before?.atEnd !== false) virtualizer.scrollToEnd();
+    if (begin !== null && begin >= 0) virtualizer.scrollToIndex(begin, { align: "start" });
+    else if (begin !== null) virtualizer.scrollToEnd();
     const timer = setTimeout(() => {
       look(virtualizer);
       setSettled(true);
     }, settlingMs);
     return () => clearTimeout(timer);
-  }, [divider, before, virtualizer, look]);
+  }, [begin, virtualizer, look]);
 
   useEffect(() => keepEndInSight(scroller.current, virtualizer.scrollToEnd), [scroller, virtualizer]);
 
+  const atEnd = atEdge && !detached;
   useEffect(() => {
     desk.reading.setAtEnd(id, settled && atEnd);
   }, [desk, id, atEnd, settled]);
@@ -82,13 +96,16 @@ export function useMessageScroll(
     () => () => {
       const open = desk.tabs.store.getState().open.includes(id);
       const { atEnd, offset } = last.current;
-      if (open) scrollPlaces(desk).set(id, { atEnd, offset, measured: virtualizer.takeSnapshot() });
+      if (open) scrollPlaces(desk).set(id, { window, atEnd, offset, measured: virtualizer.takeSnapshot() });
       else scrollPlaces(desk).delete(id);
       desk.reading.setAtEnd(id, false);
     },
-    [desk, id, virtualizer],
+    [desk, id, window, virtualizer],
   );
 
-  const jump = useCallback(() => virtualizer.scrollToEnd(), [virtualizer]);
+  const jump = useCallback(() => {
+    if (detached) desk.threads.goToEnd(id).catch(() => undefined);
+    else virtualizer.scrollToEnd();
+  }, [virtualizer, desk, id, detached]);
   return { virtualizer, atEnd, settled, jump };
 }

@@ -5,7 +5,7 @@ import { Avatar } from "../../ui/Avatar.tsx";
 import { PriorityMark } from "../../ui/PriorityMark.tsx";
 import { dayAndTime } from "../../ui/time.ts";
 import { useStateWord } from "../conversation/state-word.ts";
-import type { Thread } from "../conversation/threads-state.ts";
+import type { Thread } from "../conversation/thread.ts";
 import { Address, ContactDetails } from "./ContactDetails.tsx";
 import { mailLink } from "./contact-links.ts";
 import { customerName, shortId } from "./customer-name.ts";

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { at, buildConversation, buildCustomer, buildSession } from "../../testing/factories.ts";
 import { buildDesk, renderAt } from "../../testing/render.tsx";
 import { SessionLine } from "../conversation/SessionLine.tsx";
-import { newThread } from "../conversation/threads-state.ts";
+import { newThread } from "../conversation/thread.ts";
 import { CustomerPanel } from "./CustomerPanel.tsx";
 
 afterEach(cleanup);
