@@ -82,10 +82,12 @@ export class ChatWindow {
   }
 
   field(name: "topic" | "text" | "name" | "Email"): Locator {
-    return this.root.getByRole("textbox", { name: name === "Email" ? name : this.words[name], exact: true });
+    const label = name === "Email" ? name : this.words[name];
+    // What need not be filled in says so in brackets.
+    return this.root.getByRole("textbox", { name: new RegExp(`^${label}( \\(.+\\))?$`) });
   }
 
-  text(text: string): Locator {
+  text(text: string | RegExp): Locator {
     return this.root.getByText(text);
   }
 

@@ -1,0 +1,61 @@
+import { type Browser, expect, type Locator } from "@playwright/test";
+import type { DemoBackend } from "./backend.ts";
+import { ChatWindow } from "./chat-window.ts";
+import type { Desk } from "./people.ts";
+import { ask, tokenOf } from "./requests.ts";
+import { Site } from "./site.ts";
+import { Violations } from "./violations.ts";
+
+/** The tenant API in the name of one person for one tenant, as a system of the tenant's own calls it. */
+export class Livechat {
+  private constructor(
+    private readonly backend: DemoBackend,
+    readonly token: string,
+    private readonly tenant: number,
+  ) {}
+
+  static async of(backend: DemoBackend, userName: string, tenant = 1): Promise<Livechat> {
+    return new Livechat(backend, await tokenOf(backend, userName), tenant);
+  }
+
+  /** The status, with the body as it is. */
+  ask<T = unknown>(path: string, body?: unknown): Promise<{ status: number; body: T }> {
+    const headers = { "X-Tenant-ID": String(this.tenant) };
+    return ask<T>(this.backend, `/livechat${path}`, { token: this.token, headers, body });
+  }
+
+  /** What is in `data`, of an answer that has to be that of a success. */
+  async data<T>(path: string, body?: unknown): Promise<T> {
+    const answer = await this.ask<{ data: T }>(path, body);
+    expect(answer).toMatchObject({ status: path.endsWith("/close") || body === undefined ? 200 : 201 });
+    return answer.body.data;
+  }
+}
+
+/** An agent says at the desk whether they are there. */
+export async function becomes(agent: Desk, presence: "Online" | "Offline"): Promise<void> {
+  const account = agent.page.getByRole("button", { name: /^Your account and presence/ });
+  await account.click();
+  await agent.page.getByRole("menuitemradio", { name: presence }).click();
+  await expect(account).toHaveAccessibleName(`Your account and presence: ${presence}`);
+}
+
+/** The tickets at a desk, once it shows them. */
+export async function ticketsAt(agent: Desk, status: "Open" | "Pending" | "Resolved"): Promise<Locator> {
+  const pane = agent.page.getByRole("region", { name: "Tickets" });
+  if (!(await pane.isVisible())) await agent.page.getByRole("button", { name: /^Tickets: / }).click();
+  await pane.getByRole("tab", { name: status }).click();
+  return pane.getByTestId("ticket-row");
+}
+
+/** A tenant's user at the tenant's own site, which has the chat window on it. */
+export async function atTenantSite(browser: Browser, backend: DemoBackend, token: string) {
+  const site = await Site.start(backend.origin, `data-channel="tenant" data-token="${token}"`, {
+    lang: "id",
+  });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const violations = await Violations.of(context);
+  const page = await context.newPage();
+  await page.goto(site.origin);
+  return { site, page, violations, window: ChatWindow.embedded(page, "id") };
+}
