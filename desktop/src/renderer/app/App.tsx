@@ -2,27 +2,23 @@ import { Tooltip } from "radix-ui";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import type { Fetch } from "../connection/http.ts";
-import { SignInPage } from "../features/auth/SignInPage.tsx";
-import type { DeskDatabase } from "../platform/database.ts";
 import { DeskFrame } from "./DeskFrame.tsx";
 import { useHouse } from "./desk-context.tsx";
+import { Entrance } from "./Entrance.tsx";
 import { useAppearance } from "./use-appearance.ts";
+import { useChoosing } from "./use-choosing.ts";
 
-interface AppProps {
-  database: Promise<DeskDatabase>;
-  fetch: Fetch;
-}
-
-export function App({ database, fetch }: AppProps) {
+export function App({ fetch }: { fetch: Fetch }) {
   const { signIn } = useHouse();
   const account = useStore(signIn.store, (state) => state.account);
+  const choosing = useChoosing();
   useAppearance(useTranslation().i18n);
   return (
     <Tooltip.Provider delayDuration={400} skipDelayDuration={200}>
-      {account ? (
-        <DeskFrame key={account.id} account={account} database={database} fetch={fetch} />
+      {account && !choosing ? (
+        <DeskFrame key={account.id} account={account} fetch={fetch} />
       ) : (
-        <SignInPage />
+        <Entrance choosing={choosing} signedIn={account !== null} />
       )}
     </Tooltip.Provider>
   );

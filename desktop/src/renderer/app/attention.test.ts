@@ -2,7 +2,6 @@ import { expect, it } from "vitest";
 import { type AttentionState, selectAttention } from "./attention.ts";
 
 const calm: AttentionState = {
-  signedIn: true,
   tally: { mineUnread: 0, unclaimed: 0 },
   link: { phase: "live", outSince: null },
   now: 100_000,
@@ -18,5 +17,4 @@ it("counts my unread conversations, else points at the queue, and raises the ala
   });
   expect(title({ link: { phase: "offline", outSince: 80_000 } })).toBe("Switchboard");
   expect(title({ link: { phase: "offline", outSince: 60_000 } })).toBe("(!) Switchboard");
-  expect(title({ signedIn: false })).toBe("(!) Switchboard");
 });

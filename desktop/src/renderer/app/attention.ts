@@ -9,7 +9,6 @@ export interface Attention {
 }
 
 export interface AttentionState {
-  signedIn: boolean;
   tally: Tally;
   link: LinkState;
   now: number;
@@ -18,9 +17,12 @@ export interface AttentionState {
 /** Out of sync for longer than this deserves an alarm; shorter is a hiccup. */
 export const alarmAfterMs = 30_000;
 
-export function selectAttention({ signedIn, tally, link, now }: AttentionState): Attention {
+/** Nobody is there to hear of anything. */
+export const signedOutAttention: Attention = { count: 0, mark: "alert", title: "(!) Switchboard" };
+
+export function selectAttention({ tally, link, now }: AttentionState): Attention {
   const outOfSync = link.outSince !== null && now - link.outSince > alarmAfterMs;
-  if (!signedIn || outOfSync) return { count: 0, mark: "alert", title: "(!) Switchboard" };
+  if (outOfSync) return signedOutAttention;
   if (tally.mineUnread > 0) {
     return { count: tally.mineUnread, mark: "dot", title: `(${tally.mineUnread}) Switchboard` };
   }

@@ -5,6 +5,7 @@ import type { SignIn } from "../connection/sign-in.ts";
 import type { Thread } from "../features/conversation/thread.ts";
 import { conversationOf, type InboxState } from "../features/inbox/inbox-state.ts";
 import type { Preferences, PreferencesStore } from "../features/settings/preferences-store.ts";
+import type { AccountStorage } from "../platform/account-storage.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { Desk } from "./desk.ts";
 
@@ -13,6 +14,8 @@ export interface House {
   platform: Platform;
   preferences: PreferencesStore;
   signIn: SignIn;
+  /** What this computer keeps of each agent. */
+  storage: AccountStorage;
 }
 
 export const HouseContext = createContext<House | null>(null);

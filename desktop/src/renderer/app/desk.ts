@@ -26,6 +26,7 @@ import type { Platform } from "../platform/platform.ts";
 import { createToastsStore } from "../ui/toasts-store.ts";
 import { createClock } from "./clock.ts";
 import { createDeskEvents } from "./desk-events.ts";
+import { createOpenAsked } from "./open-asked.ts";
 
 interface DeskDeps {
   accountId: number;
@@ -174,6 +175,13 @@ export function createDesk(deps: DeskDeps) {
     threads.close(conversationId);
   }
 
+  const openAsked = createOpenAsked({
+    ...{ api, link, open },
+    isOpen: (id) => tabs.store.getState().open.includes(id),
+    take: (conversation) => inbox.take([conversation]),
+    refuse: (code) => toasts.say(wordFailure(code)),
+  });
+
   const stops = [
     socket.onEvent(events.receive),
     link.store.subscribe(({ phase }, before) => {
@@ -215,6 +223,7 @@ export function createDesk(deps: DeskDeps) {
     reading,
     link,
     open,
+    openAsked,
     close,
     command,
     serverNow,

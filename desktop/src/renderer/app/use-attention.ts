@@ -10,21 +10,7 @@ export function useAttention(): void {
   const tally = useInbox((state) => state.tally);
   const link = useStore(desk.link.store);
   const now = useStore(desk.clock.store, (state) => state.now);
-  const { title, count, mark } = selectAttention({ signedIn: true, tally, link, now });
+  const { title, count, mark } = selectAttention({ tally, link, now });
 
   useEffect(() => badge.show({ title, count, mark }), [badge, title, count, mark]);
-  useEffect(
-    () => () => {
-      const phase = "stopped" as const;
-      badge.show(
-        selectAttention({
-          signedIn: false,
-          tally: { mineUnread: 0, unclaimed: 0 },
-          link: { phase, outSince: null },
-          now: 0,
-        }),
-      );
-    },
-    [badge],
-  );
 }

@@ -4,23 +4,14 @@ import { type DeskDatabase, openDatabase } from "./database.ts";
 import { createElectronPlatform, electronDatabase } from "./electron/electron-platform.ts";
 import type { Platform } from "./platform.ts";
 
-interface Ground {
-  platform: Platform;
-  database: Promise<DeskDatabase>;
-}
-
 /** What the desk stands on: the desktop app where its preload has given us its powers, else a browser. */
-export async function choosePlatform(api: DesktopApi | undefined): Promise<Ground> {
-  if (!api) {
-    const database = open(browserDatabase);
-    return { platform: createBrowserPlatform(database), database };
-  }
+export async function choosePlatform(api: DesktopApi | undefined): Promise<Platform> {
+  if (!api) return createBrowserPlatform(openQuietly(browserDatabase));
   const boot = await api.boot();
-  const database = open(electronDatabase(boot.server));
-  return { platform: createElectronPlatform(api, boot, database), database };
+  return createElectronPlatform(api, boot, openQuietly(electronDatabase(boot.server)));
 }
 
-function open(name: string): Promise<DeskDatabase> {
+function openQuietly(name: string): Promise<DeskDatabase> {
   const database = openDatabase(name);
   // Whoever uses it says what to do without it.
   database.catch(() => undefined);

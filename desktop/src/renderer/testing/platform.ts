@@ -1,4 +1,4 @@
-import type { Channel, KeyValue, Locks } from "../platform/platform.ts";
+import type { Channel, KeyValue, Locks, Platform } from "../platform/platform.ts";
 
 /** Values in memory; `windows` share them as browser windows do. */
 export function fakeKeyValue(): KeyValue & { window: () => KeyValue } {
@@ -58,5 +58,35 @@ export function fakeChannels(): () => Channel {
         };
       },
     };
+  };
+}
+
+/** A page that nothing happens to; a test says what it needs to be otherwise. */
+export function fakePlatform(given: Partial<Platform> = {}): Platform {
+  const keyValue = fakeKeyValue();
+  const channels = fakeChannels();
+  const silent = () => () => undefined;
+  return {
+    server: "",
+    databaseName: "switchboard-desk",
+    languages: ["en"],
+    keyValue,
+    choices: keyValue,
+    secrets: keyValue,
+    locks: fakeLocks(),
+    channel: () => channels(),
+    notifier: {
+      permission: () => "granted",
+      ask: async () => "granted",
+      show: async () => true,
+      dismiss: () => undefined,
+      onClick: silent,
+    },
+    badge: { show: () => undefined },
+    gaze: { isVisible: () => true, isFocused: () => true, onChange: silent, focus: () => undefined },
+    network: { onOnline: silent, onOffline: silent },
+    randomId: () => crypto.randomUUID(),
+    shell: null,
+    ...given,
   };
 }

@@ -11,9 +11,12 @@ import { createI18n } from "../app/i18n.ts";
 import { createCannedStore } from "../features/canned/canned-store.ts";
 import { createDraftsStore } from "../features/conversation/drafts-store.ts";
 import { createInboxStore } from "../features/inbox/inbox-store.ts";
+import { createPreferencesStore } from "../features/settings/preferences-store.ts";
 import { noTabs } from "../features/tabs/tabs-state.ts";
 import { createTicketsStore } from "../features/tickets/tickets-store.ts";
+import { createAccountStorage } from "../platform/account-storage.ts";
 import { at, me } from "./factories.ts";
+import { fakePlatform } from "./platform.ts";
 
 const unused = () => Promise.reject(new Error("unused"));
 const nothing = () => undefined;
@@ -26,7 +29,7 @@ export function buildDesk(conversations: readonly DeskConversation[] = []) {
   const inbox = createInboxStore({ api: { list: unused, changes: unused }, now: () => Date.parse(at(60)) });
   inbox.greet({
     me: { id: me, userName: "ha", name: "Phạm Thu Hà", avatar: null, role: "STAFF", presence: "online" },
-    inboxes: [{ id: 7, name: "Áo dài Huế", dialect: "shop", revision: 1 }],
+    inboxes: [{ id: 7, name: "Áo dài Huế", dialect: "shop", revision: 1, productUrl: null }],
     serverTime: at(60),
   });
   inbox.take(conversations);
@@ -55,10 +58,19 @@ export function buildDesk(conversations: readonly DeskConversation[] = []) {
   return { desk: desk as unknown as Desk, commands, opened, sent };
 }
 
-/** Nobody signs in or out of it. */
-const house = { signIn: { store: createStore(() => ({ account: null })) } } as unknown as House;
+/** Where nobody signs in or out, unless a test says so. */
+export function buildHouse(given: Partial<House> = {}): House {
+  const platform = given.platform ?? fakePlatform();
+  return {
+    platform,
+    preferences: createPreferencesStore(platform.choices),
+    signIn: { store: createStore(() => ({ account: null, reason: "none" })) } as unknown as House["signIn"],
+    storage: createAccountStorage({ openDatabase: unused, keyValue: platform.keyValue }),
+    ...given,
+  };
+}
 
-export async function renderAt(desk: Desk, ui: ReactElement): Promise<RenderResult> {
+export async function renderAt(desk: Desk, ui: ReactElement, house = buildHouse()): Promise<RenderResult> {
   const i18n = await createI18n("en");
   return render(
     <I18nextProvider i18n={i18n}>

@@ -1,12 +1,10 @@
 import { presences } from "@switchboard/shared/words";
-import { LogOut } from "lucide-react";
+import { LogOut, Server } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { useDesk, useHouse, useInbox } from "../../app/desk-context.tsx";
-import { countUnsent } from "../../connection/outbox/outbox-state.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
-import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
 import {
   Menu,
   MenuContent,
@@ -18,19 +16,22 @@ import {
   MenuTrigger,
 } from "../../ui/Menu.tsx";
 import { PresenceDot } from "../../ui/PresenceDot.tsx";
+import { SignOutDialog, useLosses } from "./SignOutDialog.tsx";
+import { serverName } from "./server-name.ts";
 
 /** Who I am, whether I am there, and the way out. */
 export function AccountMenu() {
   const { t } = useTranslation();
-  const { signIn } = useHouse();
+  const { signIn, storage, platform } = useHouse();
+  const { shell } = platform;
   const desk = useDesk();
   const me = useInbox((state) => state.me);
   const account = useStore(signIn.store, (state) => state.account);
-  const unsent = useStore(desk.outbox.store, countUnsent);
+  const { unsent, drafts } = useLosses();
   const [asking, setAsking] = useState(false);
   const name = me?.name ?? account?.name ?? "";
   const presence = me?.presence ?? "offline";
-  const leave = () => void signIn.signOut();
+  const leave = () => void storage.leave(desk.accountId, () => signIn.signOut()).catch(() => undefined);
 
   return (
     <>
@@ -47,6 +48,7 @@ export function AccountMenu() {
           <div className="px-2 pt-1.5 pb-1">
             <p className="truncate font-medium">{name}</p>
             <p className="truncate text-muted text-xs">{me?.userName ?? account?.userName}</p>
+            {shell && <p className="truncate text-muted text-xs">{serverName(shell.server ?? "")}</p>}
           </div>
           <MenuSeparator />
           <MenuLabel>{t("presence.label")}</MenuLabel>
@@ -65,20 +67,19 @@ export function AccountMenu() {
             ))}
           </MenuRadioGroup>
           <MenuSeparator />
-          <MenuItem onSelect={() => (unsent > 0 ? setAsking(true) : leave())}>
+          {shell && (
+            <MenuItem onSelect={() => shell.setChoosing(true)}>
+              <Server className="size-4 text-muted" aria-hidden />
+              {t("shell.changeServer")}
+            </MenuItem>
+          )}
+          <MenuItem onSelect={() => (unsent + drafts > 0 ? setAsking(true) : leave())}>
             <LogOut className="size-4 text-muted" aria-hidden />
             {t("rail.signOut")}
           </MenuItem>
         </MenuContent>
       </Menu>
-      <ConfirmDialog
-        open={asking}
-        onOpenChange={setAsking}
-        title={`${t("rail.signOut")}?`}
-        text={t("rail.signOutUnsent", { count: unsent })}
-        confirm={t("rail.signOut")}
-        onConfirm={leave}
-      />
+      <SignOutDialog open={asking} onOpenChange={setAsking} onConfirm={leave} />
     </>
   );
 }

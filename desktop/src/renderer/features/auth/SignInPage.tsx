@@ -6,6 +6,7 @@ import { useHouse } from "../../app/desk-context.tsx";
 import { codeOf, type FailureCode } from "../../connection/failure.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Logo } from "../../ui/Logo.tsx";
+import { ServerLine } from "./ServerLine.tsx";
 
 const faults = {
   unauthenticated: "signIn.wrong",
@@ -20,7 +21,7 @@ const faultKey = (code: FailureCode) =>
 
 export function SignInPage() {
   const { t } = useTranslation();
-  const { signIn } = useHouse();
+  const { signIn, platform } = useHouse();
   const reason = useStore(signIn.store, (state) => state.reason);
   const [userName, setUserName] = useState("");
   const [password, setPassword] = useState("");
@@ -48,7 +49,9 @@ export function SignInPage() {
       <form onSubmit={(event) => void submit(event)} className="w-full max-w-[340px] pb-16">
         <Logo className="mb-6 size-11" />
         <h1 className="font-semibold text-xl tracking-tight">{t("signIn.title")}</h1>
-        <p className="mt-1 mb-7 text-base text-muted">{t("signIn.subtitle")}</p>
+        <p className="mt-1 text-base text-muted">{t("signIn.subtitle")}</p>
+        {platform.shell && <ServerLine shell={platform.shell} />}
+        <div className="h-7" />
         <label htmlFor="user-name" className="mb-1.5 block font-medium">
           {t("signIn.userName")}
         </label>
