@@ -7,6 +7,8 @@ import { fileURLToPath } from "node:url";
 
 const built = (name: string) => fileURLToPath(new URL(`../../backend/dist/${name}.js`, import.meta.url));
 
+const clockAhead = new URL("../fixtures/clock-ahead.js", import.meta.url).href;
+
 /** The built backend on SQLite with demo data, on a port and in a folder of its own. */
 export class DemoBackend {
   private child: ChildProcess | null = null;
@@ -40,10 +42,14 @@ export class DemoBackend {
     });
   }
 
-  /** Starts it, the first time or again over the same data. */
-  async up(): Promise<void> {
-    const child = spawn(process.execPath, [built("main")], {
-      env: this.environment,
+  /**
+   * Starts it, the first time or again over the same data.
+   * @param minutes so much later than it is
+   */
+  async up({ minutes = 0 } = {}): Promise<void> {
+    const later = minutes === 0 ? [] : ["--import", clockAhead];
+    const child = spawn(process.execPath, [...later, built("main")], {
+      env: { ...this.environment, CLOCK_AHEAD_MS: String(minutes * 60_000) },
       stdio: ["ignore", "inherit", "inherit"],
     });
     this.child = child;
