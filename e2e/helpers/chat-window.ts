@@ -116,7 +116,7 @@ export class ChatWindow {
   }
 
   async rate(stars: number, comment: string): Promise<void> {
-    await this.root.getByText(`${stars} ${this.words.star}`).click();
+    await this.root.locator("label", { hasText: `${stars} ${this.words.star}` }).click();
     await this.root.getByLabel(this.words.comment).fill(comment);
     await this.root.getByRole("button", { name: this.words.sendRating }).click();
   }

@@ -50,6 +50,8 @@ export async function meet(browser: Browser, backend: DemoBackend): Promise<Visi
     email: "khanh@example.com",
   });
   await agent.row(khanh).click();
+  // What was not on the screen yet would hold the answer back.
+  await expect(agent.messages).toContainText("Đơn của tôi đến đâu rồi?");
   await agent.page.getByRole("button", { name: "Claim", exact: true }).click();
   await agent.say(khanh, "Dạ em xem ngay ạ");
   await expect(visitor.window.log).toContainText("Dạ em xem ngay ạ");
