@@ -55,9 +55,10 @@ export function createDeskEvents({
   }
 
   async function tellTransfer(conversationId: number): Promise<void> {
+    const since = new Date().toISOString();
     const about = inbox.conversation(conversationId) ?? (await api.conversation(conversationId)).conversation;
     await notifications.tell(
-      { kind: "transfer", conversationId, seq: about.lastSeq, since: "", live: true },
+      { kind: "transfer", conversationId, seq: about.lastSeq, since, live: true },
       about,
     );
   }

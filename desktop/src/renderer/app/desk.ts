@@ -1,5 +1,5 @@
 import type { DeskCommand, DeskCommandInput, DeskCommandResult } from "@switchboard/shared/desk/commands";
-import type { DeskAgent } from "@switchboard/shared/desk/models";
+import type { DeskAgent, DeskConversation } from "@switchboard/shared/desk/models";
 import type { Presence } from "@switchboard/shared/words";
 import { createStore } from "zustand/vanilla";
 import { createDeskApi } from "../connection/api.ts";
@@ -54,7 +54,16 @@ export function createDesk(deps: DeskDeps) {
 
   const clock = createClock();
   const toasts = createToastsStore();
-  const inbox = createInboxStore({ api });
+  // Whatever brings conversations, each is compared with what was known before the inbox takes it: a list or a tab
+  // that has been faster than the server's event must not swallow a notification.
+  const noted = <T extends { conversations: readonly DeskConversation[] }>(page: T): T => {
+    events.note(page.conversations, false);
+    return page;
+  };
+  const inbox = createInboxStore({
+    api: { list: async (parameters) => noted(await api.list(parameters)), changes: api.changes },
+  });
+  let newHere = true;
   const tabs = createTabsStore({ database, accountId });
   const drafts = createDraftsStore({ database, accountId });
   const tickets = createTicketsStore({ api });
@@ -67,7 +76,7 @@ export function createDesk(deps: DeskDeps) {
     socket,
     cache: createOpenedCache(database, accountId),
     isLive: () => isLive() || link.store.getState().phase === "catching-up",
-    onConversation: (conversation) => inbox.take([conversation]),
+    onConversation: (conversation) => inbox.take(noted({ conversations: [conversation] }).conversations),
     conversation: inbox.conversation,
   });
 
@@ -93,12 +102,13 @@ export function createDesk(deps: DeskDeps) {
     storage: createNotifiedStorage(database, accountId),
     words,
     settings: () => {
-      const { notifications: enabled, hideText } = preferences.store.getState();
-      return { enabled, hideText };
+      const { notifications: enabled, hideText, quiet } = preferences.store.getState();
+      return { enabled, hideText, quiet };
     },
     watched: () => threads.store.getState().watched,
     conversation: inbox.conversation,
     me: () => accountId,
+    isNewHere: () => newHere,
     onClick(conversationId) {
       platform.gaze.focus();
       pane.setState({ shown: "conversations" });
@@ -133,6 +143,7 @@ export function createDesk(deps: DeskDeps) {
       ]);
       if (inbox.store.getState().list.status !== "ready")
         await Promise.all([inbox.reload(), inbox.loadCounted()]);
+      newHere = false;
     },
   });
 
@@ -202,7 +213,10 @@ export function createDesk(deps: DeskDeps) {
   /** What this computer kept, so that something is there before the server answers, or if it does not. */
   async function restore(): Promise<void> {
     const kept = await (await database).get("hello", accountId);
-    if (kept) inbox.showKept(kept.hello);
+    if (kept) {
+      newHere = false;
+      inbox.showKept(kept.hello);
+    }
     await Promise.all([outbox.load(), drafts.restore(), tabs.restore()]);
     await threads.restore(tabs.store.getState().open);
   }

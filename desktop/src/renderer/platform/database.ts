@@ -30,6 +30,9 @@ export interface StoredTabs {
   accountId: number;
   open: number[];
   active: number | null;
+  /** Missing where they were kept before these were. */
+  recent?: number[];
+  panes?: number[];
 }
 
 export interface NotifyAttempt {
@@ -38,7 +41,7 @@ export interface NotifyAttempt {
   conversationId: number;
   seq: number;
   outcome: "shown" | "suppressed" | "failed";
-  /** Why it was suppressed; empty when shown. */
+  /** Why it was suppressed or failed; empty when shown. */
   reason: string;
 }
 
@@ -50,8 +53,8 @@ interface DeskSchema extends DBSchema {
   opened: { key: [number, number]; value: { accountId: number; conversationId: number; opened: DeskOpened } };
   notified: {
     key: [number, number];
-    /** `since` is missing where it was written before waits were told apart. */
-    value: { accountId: number; conversationId: number; seq: number; since?: string };
+    /** `since` and `handedAt` are missing where it was written before they were told apart. */
+    value: { accountId: number; conversationId: number; seq: number; since?: string; handedAt?: string };
   };
   attempts: { key: number; value: NotifyAttempt };
   leases: { key: string; value: { name: string; holder: string; until: number } };

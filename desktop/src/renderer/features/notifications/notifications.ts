@@ -1,8 +1,16 @@
 import type { DeskConversation } from "@switchboard/shared/desk/models";
 import type { NotifyAttempt } from "../../platform/database.ts";
 import type { Notifier } from "../../platform/platform.ts";
-import type { NotifiedStorage } from "./notified-storage.ts";
-import { type Incoming, plainText, shouldNotify } from "./should-notify.ts";
+import type { Attempt, NotifiedStorage } from "./notified-storage.ts";
+import { inQuietHours, type QuietHours } from "./quiet-hours.ts";
+import {
+  type Incoming,
+  type NotifyDecision,
+  type NotifyState,
+  plainText,
+  type SuppressReason,
+  shouldNotify,
+} from "./should-notify.ts";
 
 /** The words of a notification, in the agent's language. */
 export interface NotificationWords {
@@ -17,15 +25,19 @@ interface NotificationsDeps {
   notifier: Notifier;
   storage: NotifiedStorage;
   words: NotificationWords;
-  settings: () => { enabled: boolean; hideText: boolean };
+  settings: () => { enabled: boolean; hideText: boolean; quiet: QuietHours };
   /** What somebody looks at in this window; null when it is nothing. */
   watched: () => number | null;
   conversation: (id: number) => DeskConversation | undefined;
   me: () => number;
+  /** Nothing is kept of this agent on this computer, and the first look at the inbox is not over. */
+  isNewHere: () => boolean;
   onClick: (conversationId: number) => void;
   now?: () => number;
   wait?: (milliseconds: number) => Promise<void>;
 }
+
+type Outcome = Pick<Attempt, "outcome" | "reason">;
 
 /** A window where somebody is looking speaks first, so that the others know. */
 const lookersFirstMs = 200;
@@ -33,29 +45,39 @@ const lookersFirstMs = 200;
 export type Notifications = ReturnType<typeof createNotifications>;
 
 export function createNotifications(deps: NotificationsDeps) {
-  const { notifier, storage, words, settings, watched, conversation, me, onClick } = deps;
+  const { notifier, storage, words, settings, watched, conversation, me, isNewHere, onClick } = deps;
   const { now = Date.now, wait = pause } = deps;
 
-  async function decide(incoming: Incoming, about: DeskConversation) {
-    const { conversationId } = incoming;
-    const state = async () => ({
-      me: me(),
-      permission: notifier.permission(),
-      enabled: settings().enabled,
-      watched: watched(),
-      told: await storage.told(conversationId),
-      agentReadSeq: (conversation(conversationId) ?? about).agentReadSeq,
-    });
-    const first = shouldNotify(await state(), incoming);
-    if (!first.notify) {
-      if (first.reason === "watching") await storage.claim(incoming);
-      return first;
-    }
+  const stateOf = async ({ conversationId }: Incoming, about: DeskConversation): Promise<NotifyState> => ({
+    me: me(),
+    permission: notifier.permission(),
+    enabled: settings().enabled,
+    quiet: inQuietHours(new Date(now()), settings().quiet),
+    watched: watched(),
+    told: await storage.told(conversationId),
+    agentReadSeq: (conversation(conversationId) ?? about).agentReadSeq,
+  });
+
+  async function decide(incoming: Incoming, about: DeskConversation): Promise<NotifyDecision> {
+    const first = shouldNotify(await stateOf(incoming, about), incoming);
+    if (!first.notify) return first;
     await wait(lookersFirstMs);
-    const second = shouldNotify(await state(), incoming);
-    if (!second.notify || incoming.kind === "transfer") return second;
-    const mine = await storage.claim(incoming);
-    return mine ? second : ({ notify: false, reason: "already_notified" } as const);
+    return shouldNotify(await stateOf(incoming, about), incoming);
+  }
+
+  const attemptAt = ({ conversationId, seq }: Incoming, outcome: Outcome): Attempt => ({
+    at: new Date(now()).toISOString(),
+    conversationId,
+    seq,
+    ...outcome,
+  });
+
+  async function suppress(incoming: Incoming, reason: SuppressReason): Promise<void> {
+    const attempt = attemptAt(incoming, { outcome: "suppressed", reason });
+    // What was settled before is news only where it has just happened.
+    const settled = reason === "already_seen" || reason === "already_notified";
+    if (!settled) await storage.claim(incoming, attempt);
+    else if (incoming.live) await storage.record(attempt);
   }
 
   function show(incoming: Incoming, about: DeskConversation): Promise<boolean> {
@@ -77,18 +99,20 @@ export function createNotifications(deps: NotificationsDeps) {
   });
 
   return {
-    /** Tells of something, or records why not. */
+    /** Tells of something, or records why not: once for each, and whatever was decided stands. */
     async tell(incoming: Incoming, about: DeskConversation): Promise<void> {
+      if (isNewHere()) {
+        // A first sign-in at this computer is no reason to ring for everything at once.
+        await storage.claim(incoming, null);
+        return;
+      }
       const decision = await decide(incoming, about);
-      const { conversationId, seq } = incoming;
-      const shown = decision.notify && (await show(incoming, about));
-      await storage.record({
-        at: new Date(now()).toISOString(),
-        conversationId,
-        seq,
-        outcome: !decision.notify ? "suppressed" : shown ? "shown" : "failed",
-        reason: decision.notify ? "" : decision.reason,
-      });
+      if (!decision.notify) return suppress(incoming, decision.reason);
+      const interrupted = attemptAt(incoming, { outcome: "failed", reason: "interrupted" });
+      const settle = await storage.claim(incoming, interrupted);
+      if (!settle) return suppress(incoming, "already_notified");
+      const shown = await show(incoming, about);
+      await settle({ outcome: shown ? "shown" : "failed", reason: "" });
     },
 
     attempts: (): Promise<NotifyAttempt[]> => storage.attempts(),

@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { at, buildConversation, me } from "../../testing/factories.ts";
-import { incomingOf, type NotifyState, plainText, shouldNotify } from "./should-notify.ts";
+import { incomingOf, type NotifyState, nothingTold, plainText, shouldNotify } from "./should-notify.ts";
 
 const state: NotifyState = {
   me,
   permission: "granted",
   enabled: true,
+  quiet: false,
   watched: null,
-  told: { seq: 4, since: at(0) },
+  told: { ...nothingTold, seq: 4, since: at(0) },
   agentReadSeq: 4,
 };
 const message = { kind: "message" as const, conversationId: 1, seq: 5, since: "", live: true };
@@ -27,15 +28,20 @@ describe("whether to notify", () => {
     expect(reason({ agentReadSeq: 5 }, { ...message, live: false })).toBe("already_seen");
     // A colleague looked at it in the same moment.
     expect(reason({ agentReadSeq: 5 })).toBe("notify");
-    expect(reason({ told: { seq: 5, since: "" } })).toBe("already_notified");
+    expect(reason({ told: { ...nothingTold, seq: 5 } })).toBe("already_notified");
     expect(reason({ enabled: false })).toBe("off");
     expect(reason({ permission: "default" })).toBe("no_permission");
+    expect(reason({ quiet: true })).toBe("quiet_hours");
   });
 
   it("tells of a transfer although its messages are known", () => {
-    expect(reason({ told: { seq: 5, since: "" }, agentReadSeq: 5 }, { ...message, kind: "transfer" })).toBe(
-      "notify",
-    );
+    const transfer = { ...message, kind: "transfer" as const, since: at(60) };
+    const known = { told: { ...nothingTold, seq: 5 }, agentReadSeq: 5 };
+    expect(reason(known, transfer)).toBe("notify");
+    // The other window has heard of the same one; an hour later it is another.
+    const told = { ...known.told, handedAt: at(59) };
+    expect(reason({ ...known, told }, transfer)).toBe("already_notified");
+    expect(reason({ ...known, told }, { ...transfer, since: at(3600) })).toBe("notify");
   });
 });
 
@@ -44,7 +50,7 @@ it("tells of who asks for help again, although no message is new", () => {
   expect(reason({}, waiting)).toBe("already_notified");
   expect(reason({}, { ...waiting, since: at(1) })).toBe("notify");
   // And of the first message in a room whose customer had asked before writing.
-  expect(reason({ told: { seq: 0, since: at(0) } }, { ...message, seq: 1 })).toBe("notify");
+  expect(reason({ told: { ...nothingTold, since: at(0) } }, { ...message, seq: 1 })).toBe("notify");
 });
 
 describe("what a change brings", () => {

@@ -7,7 +7,7 @@ export interface Incoming {
   conversationId: number;
   /** The newest message it is about. */
   seq: number;
-  /** Since when somebody waits, ISO 8601; empty where it is about a message. */
+  /** Since when somebody waits, or when it was handed over, ISO 8601; empty where it is about a message. */
   since: string;
   /** It happened just now, rather than while the desk was away. */
   live: boolean;
@@ -19,13 +19,18 @@ export interface Told {
   seq: number;
   /** Up to the wait that began then; help is asked for again without a new message. */
   since: string;
+  /** When it was handed over last, by this computer's clock. */
+  handedAt: string;
 }
 
-export const nothingTold: Told = { seq: 0, since: "" };
+export const nothingTold: Told = { seq: 0, since: "", handedAt: "" };
+
+/** One hand-over reaches all windows of a computer within this time. */
+const sameActMs = 5_000;
 
 /** A transfer is an act of its own: what was said before it may have been notified to somebody else. */
 export function isTold(told: Told, { kind, seq, since }: Incoming): boolean {
-  if (kind === "transfer") return false;
+  if (kind === "transfer") return Math.abs(Date.parse(since) - Date.parse(told.handedAt)) < sameActMs;
   return kind === "waiting" ? since <= told.since : seq <= told.seq;
 }
 
@@ -33,6 +38,8 @@ export interface NotifyState {
   me: number;
   permission: NotifyPermission;
   enabled: boolean;
+  /** It is an hour at which nothing is to pop up. */
+  quiet: boolean;
   /** The conversation somebody is looking at in this window. */
   watched: number | null;
   told: Told;
@@ -41,7 +48,13 @@ export interface NotifyState {
 }
 
 export type NotifyDecision = { notify: true } | { notify: false; reason: SuppressReason };
-export type SuppressReason = "off" | "no_permission" | "watching" | "already_seen" | "already_notified";
+export type SuppressReason =
+  | "off"
+  | "no_permission"
+  | "watching"
+  | "already_seen"
+  | "already_notified"
+  | "quiet_hours";
 
 const no = (reason: SuppressReason): NotifyDecision => ({ notify: false, reason });
 
@@ -52,6 +65,7 @@ export function shouldNotify(state: NotifyState, incoming: Incoming): NotifyDeci
   if (incoming.kind === "message" && seen && !incoming.live) return no("already_seen");
   if (isTold(state.told, incoming)) return no("already_notified");
   if (!state.enabled) return no("off");
+  if (state.quiet) return no("quiet_hours");
   if (state.permission !== "granted") return no("no_permission");
   return { notify: true };
 }

@@ -1,5 +1,6 @@
 import { createStore } from "zustand/vanilla";
 import type { KeyValue } from "../../platform/platform.ts";
+import { noQuietHours, type QuietHours } from "../notifications/quiet-hours.ts";
 
 export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
@@ -14,6 +15,7 @@ export interface Preferences {
   notifications: boolean;
   /** Leaves a message's text out of its notification. */
   hideText: boolean;
+  quiet: QuietHours;
   customerPanel: boolean;
 }
 
@@ -22,6 +24,7 @@ const initial: Preferences = {
   language: null,
   notifications: true,
   hideText: false,
+  quiet: noQuietHours,
   customerPanel: true,
 };
 
