@@ -1,3 +1,4 @@
+import { productTemplateFault } from "@switchboard/shared/desk/product-link";
 import { limits } from "@switchboard/shared/limits";
 import { codePoints, messageTextFault } from "@switchboard/shared/text";
 import { InvalidArgumentError } from "commander";
@@ -65,4 +66,13 @@ export function webAddress(text: string): string {
   }
   const { origin, pathname } = new URL(text);
   return `${origin}${pathname}`.replace(/\/+$/, "");
+}
+
+/** Where a shop's products are to be seen; null to forget it. */
+export function productTemplate(text: string): string | null {
+  if (text === "none") return null;
+  if (productTemplateFault(text) !== null) {
+    throw new InvalidArgumentError("an https address with {id} in its path, or none");
+  }
+  return text;
 }

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
-import { address, title, userName, wholeNumber } from "./arguments.ts";
-import type { WithStore } from "./context.ts";
-import { assertFree, createAccount } from "./find.ts";
+import { address, productTemplate, title, userName, wholeNumber } from "./arguments.ts";
+import { AdminError, type WithStore } from "./context.ts";
+import { assertFree, createAccount, findAccount } from "./find.ts";
 import { table } from "./table.ts";
 
 interface NewShop {
@@ -34,6 +34,23 @@ export function shopCommands(shop: Command, withStore: WithStore): void {
           const inboxId = await store.administration.ensureInbox("shop", options.name, account.id);
           return `created shop ${account.id} (${options.name}) with inbox ${inboxId}`;
         });
+      }),
+    );
+  shop
+    .command("product-link")
+    .description("where agents see the product that a message is about")
+    .argument("<shop>", "id or user name")
+    .argument("<template>", "such as https://shop.example/product/{id}, or none", productTemplate)
+    .action(
+      withStore(async (store, called: string, template: string | null) => {
+        const { id, userName: name } = await findAccount(store, called);
+        const inboxId = await store.administration.shopInbox(id);
+        if (inboxId === null) throw new AdminError(`${name} has no shop`);
+        const changed = await store.administration.setProductUrl(inboxId, template);
+        if (!changed) return `inbox ${inboxId} leads there already`;
+        return template === null
+          ? `products of inbox ${inboxId} have no links any more`
+          : `products of inbox ${inboxId} lead to ${template}`;
       }),
     );
   shop

@@ -21,7 +21,13 @@ export type DomainEvent =
   | { type: "session_claimed"; conversationId: number; dialect: Dialect; sessionId: number; agent: Sender }
   /** Who had it has ended it or given it back. */
   | { type: "session_left"; conversationId: number; dialect: Dialect; sessionId: number; agent: Sender }
-  | { type: "conversation_transferred"; conversationId: number; toAgentId: number; by: string }
+  | {
+      type: "conversation_transferred";
+      conversationId: number;
+      toAgentId: number;
+      by: string;
+      note: string | null;
+    }
   /** A ticket was opened, or is somebody else's, or has another status. */
   | { type: "ticket_changed"; ticketId: number; inboxId: number; conversationId: number }
   | { type: "notification_stored"; notification: Notification; tenantId: number }

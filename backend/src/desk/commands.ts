@@ -32,13 +32,13 @@ export const deskCommandHandlers: DeskCommandHandlers = {
     return { conversation: await current(core, conversationId) };
   },
 
-  async release(core, actor, { conversationId }) {
-    await claims.releaseSession(core, actor, conversationId);
+  async release(core, actor, { conversationId, note }) {
+    await claims.releaseSession(core, actor, conversationId, note);
     return { conversation: await current(core, conversationId) };
   },
 
-  async transfer(core, actor, { conversationId, toAgentId }) {
-    await claims.transferSession(core, actor, conversationId, toAgentId);
+  async transfer(core, actor, { conversationId, toAgentId, note }) {
+    await claims.transferSession(core, actor, conversationId, toAgentId, note);
     return { conversation: await current(core, conversationId) };
   },
 

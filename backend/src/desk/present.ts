@@ -46,6 +46,7 @@ export const presentInbox = (inbox: Inbox): DeskInbox => ({
   name: inbox.name,
   dialect: inbox.dialect,
   revision: inbox.revision,
+  productUrl: inbox.productUrl,
 });
 
 export function presentConversation(row: ConversationRow): DeskConversation {

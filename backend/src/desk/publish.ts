@@ -49,6 +49,7 @@ export function publishTo(teller: DeskTeller, core: Core, metrics: Metrics, onFa
         teller.tell([rooms.account(event.toAgentId)], "transferred", {
           conversationId: event.conversationId,
           by: event.by,
+          note: event.note,
         });
         return;
       case "presence_changed":

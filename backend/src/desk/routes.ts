@@ -13,6 +13,7 @@ import { deskWords } from "../http/desk-errors.ts";
 import type { Tokens } from "../http/tokens.ts";
 import { parseBody, parseQuery } from "../http/validate.ts";
 import { deskCommandHandlers } from "./commands.ts";
+import { history } from "./history.ts";
 import * as queries from "./queries.ts";
 import * as tickets from "./tickets.ts";
 
@@ -41,6 +42,9 @@ export function deskRoutes(core: Core, tokens: Tokens): Router {
   router.get("/conversations/:id/messages", async (context) => {
     const id = conversationId.parse(context.params.id);
     context.body = await queries.messages(core, agent(context), id, parseQuery(context, messagesQuery));
+  });
+  router.get("/conversations/:id/history", async (context) => {
+    context.body = await history(core, agent(context), conversationId.parse(context.params.id));
   });
   router.get("/changes", async (context) => {
     context.body = await queries.changes(core, agent(context), parseQuery(context, changesQuery));

@@ -81,6 +81,9 @@ function deskPaths(): Record<string, unknown> {
       id,
       ...queryParameters(messagesQuery),
     ]),
+    "/api/desk/conversations/{id}/history": get("The customer's sessions, in this conversation and others", [
+      id,
+    ]),
     "/api/desk/changes": get("What changed since these revisions", queryParameters(changesQuery)),
     "/api/desk/tickets": get("A page of the tickets", queryParameters(ticketsQuery)),
     "/api/desk/canned-replies": get("Replies to answer with, of the agent's inboxes"),

@@ -3,6 +3,7 @@ import { writeAudit } from "./audit.ts";
 import { lockConversation, saveConversation } from "./conversations.ts";
 import { AccountEntity } from "./entities/account.ts";
 import { InboxMemberEntity } from "./entities/inbox.ts";
+import { addNote } from "./notes.ts";
 import { notificationTx } from "./notifications.ts";
 import { openConversation, startedConversation } from "./open-conversation.ts";
 import * as reading from "./reading-state.ts";
@@ -44,6 +45,7 @@ function storeTx(transaction: OpenTransaction): Tx {
     openSession: (conversation, title, now) =>
       sessions.insertSession(runner, conversation, title, conversation.lastSeq, now),
     claimSession: (id, agentId, now) => sessions.claimSession(runner, id, agentId, now),
+    addNote: (conversation, agent, text, now) => addNote(transaction, conversation, agent, text, now),
     releaseSession: (id) => sessions.releaseSession(runner, id),
     transferSession: (id, agentId, now) => sessions.transferSession(runner, id, agentId, now),
     endSession: (id, now) => sessions.endSession(runner, id, now),

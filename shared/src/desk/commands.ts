@@ -26,10 +26,14 @@ export const deskCommands = {
   note: z.strictObject({ conversationId, clientId, text: messageText }),
   /** Take an unclaimed conversation; the loser of a race gets `already_claimed`. */
   claim: z.strictObject({ conversationId }),
-  /** Give it back to the queue. */
-  release: z.strictObject({ conversationId }),
-  /** Hand it to another member of its inbox. */
-  transfer: z.strictObject({ conversationId, toAgentId: z.number().int().positive() }),
+  /** Give it back to the queue. The note is for whoever takes it next; it is stored with it or not at all. */
+  release: z.strictObject({ conversationId, note: messageText.optional() }),
+  /** Hand it to another member of its inbox, who is told of it with the note. */
+  transfer: z.strictObject({
+    conversationId,
+    toAgentId: z.number().int().positive(),
+    note: messageText.optional(),
+  }),
   /** End the session. */
   end: z.strictObject({ conversationId }),
   /** The agents have seen everything up to `seq`. */

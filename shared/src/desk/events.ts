@@ -48,8 +48,8 @@ export interface DeskServerEvents {
   presence: (event: { agentId: number; presence: Presence }) => void;
   /** Tickets of one of the agent's inboxes as they are now. */
   tickets: (event: { tickets: DeskTicket[] }) => void;
-  /** A conversation was handed to this agent by another. */
-  transferred: (event: { conversationId: number; by: string }) => void;
+  /** A conversation was handed to this agent by another, perhaps with a note. */
+  transferred: (event: { conversationId: number; by: string; note: string | null }) => void;
   /** The inboxes the agent is a member of have changed: ask `GET /api/desk/hello` again. */
   membership: () => void;
   bye: (event: { reason: SignOffReason }) => void;

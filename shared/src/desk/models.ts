@@ -27,6 +27,8 @@ export interface DeskInbox {
   name: string;
   dialect: Dialect;
   revision: number;
+  /** Where a product of the shop is to be seen: an https address with `{id}` in it; null where nobody has said. */
+  productUrl: string | null;
 }
 
 export interface DeskCustomer {
@@ -167,6 +169,20 @@ export interface DeskSession {
   /** The seq of the last message before it began. */
   afterSeq: number;
   rating: DeskRating | null;
+}
+
+/** An earlier (or the present) session of a customer, in whichever of their conversations it was. */
+export interface DeskPastSession extends DeskSession {
+  conversationId: number;
+  inboxId: number;
+  dialect: Dialect;
+}
+
+export interface DeskHistory {
+  /** Newest first; those of inboxes the agent may see. */
+  sessions: DeskPastSession[];
+  /** There are older ones that are not told. */
+  more: boolean;
 }
 
 /** A page of a conversation's messages, oldest first. */

@@ -61,20 +61,31 @@ function announce(
   tx.announce({ type, conversationId, dialect, sessionId, agent: senderOf(agent) });
 }
 
-/** Gives a session back to the queue. @throws DomainError conversation_not_found, not_claimed */
-export function releaseSession(core: Core, actor: PersonActor, conversationId: number): Promise<void> {
-  return changeConversation(core, actor, conversationId, async (tx, conversation) => {
+/**
+ * Gives a session back to the queue, with a note for whoever takes it next.
+ * @throws DomainError conversation_not_found, not_claimed
+ */
+export function releaseSession(
+  core: Core,
+  actor: PersonActor,
+  conversationId: number,
+  note?: string,
+): Promise<void> {
+  return changeConversation(core, actor, conversationId, async (tx, conversation, now) => {
     const sessionId = openSessionOf(conversation);
     if (conversation.state !== "active") throw new DomainError("not_claimed");
     await tx.releaseSession(sessionId);
-    await tx.saveConversation({ ...conversation, state: "waiting", agentId: null });
+    const after: Conversation = { ...conversation, state: "waiting", agentId: null };
+    await tx.saveConversation(after);
+    if (note !== undefined) await tx.addNote(after, actor.account, note, now);
     await tx.audit(entry(actor, "session.release", conversation));
     announce(tx, "session_left", conversation, sessionId, actor.account);
   });
 }
 
 /**
- * Hands a session to another member of the inbox, or takes it over by handing it to oneself.
+ * Hands a session to another member of the inbox, or takes it over by handing it to oneself. The note that goes with
+ * it is an internal one, and stored together with the change or not at all; who has the session already gets none.
  * @throws DomainError conversation_not_found, not_a_member, not_claimed
  */
 export async function transferSession(
@@ -82,6 +93,7 @@ export async function transferSession(
   actor: PersonActor,
   conversationId: number,
   toAgentId: number,
+  note?: string,
 ): Promise<void> {
   const to = await core.directory.account(toAgentId);
   await changeConversation(core, actor, conversationId, async (tx, conversation, now) => {
@@ -92,12 +104,19 @@ export async function transferSession(
       throw new DomainError("not_a_member");
     }
     await tx.transferSession(sessionId, toAgentId, now);
-    await tx.saveConversation({ ...conversation, state: "active", agentId: toAgentId, staffId: toAgentId });
+    const after: Conversation = {
+      ...conversation,
+      state: "active",
+      agentId: toAgentId,
+      staffId: toAgentId,
+    };
+    await tx.saveConversation(after);
+    if (note !== undefined) await tx.addNote(after, actor.account, note, now);
     await tx.audit(entry(actor, "session.transfer", conversation, { toAgentId }));
     announce(tx, "session_claimed", conversation, sessionId, to);
     if (toAgentId !== actor.account.id) {
       const by = displayName(actor.account);
-      tx.announce({ type: "conversation_transferred", conversationId, toAgentId, by });
+      tx.announce({ type: "conversation_transferred", conversationId, toAgentId, by, note: note ?? null });
     }
   });
 }

@@ -60,6 +60,8 @@ export interface ConversationReader {
   shopPage(side: ShopListOwner, page: number, limit: number): Promise<ConversationRow[]>;
   shopTotals(side: ShopListOwner): Promise<{ conversations: number; unread: number }>;
   sessionsOf(conversationId: number, limit: number): Promise<NamedSession[]>;
+  /** Sessions of all conversations of one customer, newest first. */
+  sessionsWith(customer: SameCustomer, limit: number): Promise<PastSession[]>;
   /** How many in its inbox are before a waiting conversation; at most `most` are counted. */
   aheadInQueue(conversation: Conversation, most: number): Promise<number>;
   /** Newest first: a customer's of one dialect (and inbox), or all of an inbox. */
@@ -68,6 +70,14 @@ export interface ConversationReader {
     limit: number,
   ): Promise<number[]>;
 }
+
+/** Whose conversations, and in which inboxes; null: in all of them (ADMIN). */
+export interface SameCustomer {
+  who: { customerId: number } | { visitorIds: readonly number[] } | { inboxId: number };
+  inboxIds: readonly number[] | null;
+}
+
+export type PastSession = NamedSession & { inboxId: number; dialect: Dialect };
 
 export interface DeskListFilter {
   view: DeskView;

@@ -13,6 +13,8 @@ export interface Inbox {
   revision: number;
   conversationCount: number;
   unreadAgent: number;
+  /** Where a product of the shop is to be seen, with `{id}` in it; null where nobody has said. */
+  productUrl: string | null;
 }
 
 export interface InboxReader {

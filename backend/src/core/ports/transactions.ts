@@ -28,6 +28,8 @@ export interface Tx {
   /** The room of a customer, made where there is none. */
   openRoom(customer: Account, now: Date): Promise<void>;
   releaseSession(sessionId: number): Promise<void>;
+  /** Stores an agent's note at the end of a conversation that was locked and saved in this transaction. */
+  addNote(conversation: Conversation, agent: Account, text: string, now: Date): Promise<void>;
   transferSession(sessionId: number, agentId: number, now: Date): Promise<void>;
   endSession(sessionId: number, now: Date): Promise<void>;
   /** Marks single messages of the other side as read and says how many were not before. */

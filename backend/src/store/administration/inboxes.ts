@@ -25,6 +25,8 @@ export interface InboxAdministration {
   ensureDepartment(name: string): Promise<{ id: number; uuid: string; created: boolean }>;
   /** @returns whether that changed anything. @throws DomainError inbox_not_found */
   renameInbox(id: number, name: string): Promise<boolean>;
+  /** Where a shop's products are to be seen. @returns whether that changed anything */
+  setProductUrl(id: number, template: string | null): Promise<boolean>;
   findInbox(id: number): Promise<FoundInbox | null>;
   shopInbox(shopId: number): Promise<number | null>;
   tenantInbox(tenantId: number): Promise<number | null>;
@@ -85,6 +87,17 @@ export function inboxAdministration(database: Database, door: TransactionDoor): 
         if (inbox.name === name) return false;
         await runner.manager.update(InboxEntity, { id }, { name });
         await auditLine(runner, "inbox.rename", `inbox:${id}`, { from: inbox.name, to: name });
+        return true;
+      }),
+
+    setProductUrl: (id, productUrl) =>
+      door.run(async ({ runner }) => {
+        const inbox = await runner.manager.findOneBy(InboxEntity, { id });
+        if (!inbox) throw new DomainError("inbox_not_found");
+        if (inbox.productUrl === productUrl) return false;
+        await runner.manager.update(InboxEntity, { id }, { productUrl });
+        const details = { from: inbox.productUrl, to: productUrl };
+        await auditLine(runner, "inbox.product_url", `inbox:${id}`, details);
         return true;
       }),
 

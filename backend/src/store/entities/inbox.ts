@@ -15,6 +15,8 @@ export class InboxEntity {
   @Id("conversation_count", zero) conversationCount!: number;
   @Id("unread_agent", zero) unreadAgent!: number;
   @Time("created_at") createdAt!: Date;
+  /** Where a product of the shop is to be seen, with `{id}` in it. */
+  @Text("product_url", nullable) productUrl!: string | null;
 }
 
 @Entity("inbox_members")

@@ -3,6 +3,7 @@ import { Rooms1764100000001 } from "./0002-rooms.ts";
 import { RoomsInbox1764100000002 } from "./0003-rooms-inbox.ts";
 import { Doors1764200000001 } from "./0004-doors.ts";
 import { DoorsRows1764200000002 } from "./0005-doors-rows.ts";
+import { ProductLinks1764300000001 } from "./0006-product-links.ts";
 
 /** One chain for both databases, oldest first. A landed migration is never edited. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   RoomsInbox1764100000002,
   Doors1764200000001,
   DoorsRows1764200000002,
+  ProductLinks1764300000001,
 ];

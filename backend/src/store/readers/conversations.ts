@@ -1,16 +1,15 @@
-import { displayName } from "../../core/accounts/account.ts";
 import type { Conversation } from "../../core/conversations/conversation.ts";
 import type { ConversationReader, ConversationRow, ShopListOwner } from "../../core/ports/conversations.ts";
-import type { NamedSession } from "../../core/ports/sessions.ts";
 import type { Database } from "../database.ts";
 import { openKey } from "../shop-conversations.ts";
 import { conversationColumns, type RawConversation, toConversation } from "../sql/conversation-rows.ts";
-import { marks, readTime } from "../sql/flavour.ts";
+import { marks } from "../sql/flavour.ts";
 import { joinedConversations, type RawJoined, toConversationRow } from "../sql/joined-conversations.ts";
 import { deskList } from "./desk-list.ts";
+import { type RawNamedSession, toNamedSession } from "./named-sessions.ts";
+import { sessionsWith } from "./past-sessions.ts";
 import { query } from "./query.ts";
 import { aheadInQueue } from "./queue.ts";
-import { type RawSession, toSession } from "./rooms.ts";
 
 export function conversationReader(database: Database): ConversationReader {
   const one = async (where: string, params: unknown[]): Promise<Conversation | null> => {
@@ -74,6 +73,8 @@ export function conversationReader(database: Database): ConversationReader {
       return (await query<{ id: number }>(database, sql, params)).map(({ id }) => id);
     },
 
+    sessionsWith: (customer, limit) => sessionsWith(database, customer, limit),
+
     async sessionsOf(conversationId, limit) {
       const raw = await query<RawNamedSession>(
         database,
@@ -110,24 +111,3 @@ async function shopTotals(database: Database, owner: ShopListOwner) {
   ]);
   return { conversations: Number(totals?.conversations ?? 0), unread: Number(totals?.unread ?? 0) };
 }
-
-interface RawNamedSession extends RawSession {
-  user_name: string | null;
-  first_name: string | null;
-  last_name: string | null;
-  rating: number | null;
-  rating_comment: string | null;
-  rated_at: Date | string | null;
-}
-
-const toNamedSession = (raw: RawNamedSession): NamedSession => ({
-  ...toSession(raw),
-  rating:
-    raw.rating === null || raw.rated_at === null
-      ? null
-      : { stars: raw.rating, comment: raw.rating_comment, at: readTime(raw.rated_at) },
-  agentName:
-    raw.user_name === null
-      ? null
-      : displayName({ userName: raw.user_name, firstName: raw.first_name, lastName: raw.last_name }),
-});

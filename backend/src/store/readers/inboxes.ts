@@ -16,6 +16,7 @@ interface RawInbox {
   revision: number;
   conversation_count: number;
   unread_agent: number;
+  product_url: string | null;
 }
 
 const toInbox = (raw: RawInbox): Inbox => ({
@@ -28,6 +29,7 @@ const toInbox = (raw: RawInbox): Inbox => ({
   revision: raw.revision,
   conversationCount: raw.conversation_count,
   unreadAgent: raw.unread_agent,
+  productUrl: raw.product_url,
 });
 
 export function inboxReader(database: Database): InboxReader {

@@ -99,6 +99,7 @@ export const deskRows: HttpRow[] = [
   },
   reading("/conversations/:id"),
   reading("/conversations/:id/messages"),
+  reading("/conversations/:id/history"),
   ...(Object.keys(deskCommands) as Command[]).map(
     (name): HttpRow => ({
       name: `POST /api/desk/commands/${name}`,

@@ -3,6 +3,7 @@ import type {
   DeskCannedReply,
   DeskChanges,
   DeskHello,
+  DeskHistory,
   DeskMessagePage,
   DeskOpened,
   DeskPage,
@@ -35,6 +36,8 @@ export interface DeskApi {
   hello(): Promise<DeskHello>;
   list(parameters: ListParameters): Promise<DeskPage>;
   conversation(id: number): Promise<DeskOpened>;
+  /** What its customer has asked before, here and elsewhere. */
+  history(id: number): Promise<DeskHistory>;
   messages(id: number, range: { before?: number; after?: number; limit?: number }): Promise<DeskMessagePage>;
   changes(since: Readonly<Record<string, number>>): Promise<DeskChanges>;
   tickets(parameters: TicketParameters): Promise<DeskTicketPage>;
@@ -59,6 +62,7 @@ export function createDeskApi(signIn: Pick<SignIn, "accessToken">, fetch: Fetch)
     hello: () => ask("GET", "/api/desk/hello"),
     list: (parameters) => ask("GET", `/api/desk/conversations?${query({ ...parameters })}`),
     conversation: (id) => ask("GET", `/api/desk/conversations/${id}`),
+    history: (id) => ask("GET", `/api/desk/conversations/${id}/history`),
     messages: (id, range) => ask("GET", `/api/desk/conversations/${id}/messages?${query(range)}`),
     changes(since) {
       const pairs = Object.entries(since).map(([inboxId, revision]) => `${inboxId}:${revision}`);

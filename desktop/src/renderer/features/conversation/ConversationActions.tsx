@@ -8,7 +8,7 @@ import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Tooltip } from "../../ui/Tooltip.tsx";
 import { customerName } from "../customer/customer-name.ts";
-import { TransferMenu } from "./TransferMenu.tsx";
+import { TransferButton } from "./transfer/TransferButton.tsx";
 
 interface ConversationActionsProps {
   conversation: DeskConversation;
@@ -44,7 +44,7 @@ export function ConversationActions({ conversation, members }: ConversationActio
           <Undo2 className="size-4" strokeWidth={1.75} aria-hidden />
         </IconButton>
       )}
-      {open && <TransferMenu conversation={conversation} members={members} />}
+      {open && <TransferButton conversation={conversation} members={members} />}
       {open && (
         <Button tone="quiet" className="px-2" onClick={() => setEnding(true)}>
           <CircleStop className={icon} strokeWidth={1.75} aria-hidden />

@@ -28,7 +28,7 @@ it("tells the inbox where the agent has several of the channel", async () => {
   expect(shown.getAttribute("aria-label")).toMatch(/^Visitor [0-9A-F]{6}, Shop chat/);
   const mine = { id: me, userName: "ha", name: "Hà", avatar: null, role: "STAFF" as const };
   const inboxes = ["Áo dài Huế", "Gốm Bát Tràng"].map((name, index) => ({
-    ...{ id: 7 + index, name, revision: 1 },
+    ...{ id: 7 + index, name, revision: 1, productUrl: null },
     dialect: "shop" as const,
   }));
   act(() => desk.inbox.greet({ me: { ...mine, presence: "online" }, inboxes, serverTime: at(60) }));

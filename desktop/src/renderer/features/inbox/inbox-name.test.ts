@@ -8,6 +8,7 @@ const inbox = (id: number, dialect: DeskInbox["dialect"], name: string): DeskInb
   dialect,
   name,
   revision: 1,
+  productUrl: null,
 });
 const shops = [inbox(7, "shop", "Áo dài Huế"), inbox(8, "shop", "Gốm Bát Tràng"), inbox(9, "oss", "Support")];
 

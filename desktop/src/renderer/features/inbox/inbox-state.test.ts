@@ -25,7 +25,7 @@ const hello: DeskHello = {
     role: "STAFF",
     presence: "online",
   },
-  inboxes: [{ id: 7, name: "Socdo Choice", dialect: "shop", revision: 40 }],
+  inboxes: [{ id: 7, name: "Socdo Choice", dialect: "shop", revision: 40, productUrl: null }],
   serverTime: at(0),
 };
 

@@ -5,7 +5,7 @@ import { createInboxStore } from "./inbox-store.ts";
 
 const hello = (revision: number) => ({
   me: { id: me, userName: "a", name: "A", avatar: null, role: "STAFF" as const, presence: "online" as const },
-  inboxes: [{ id: 7, name: "Shop", dialect: "shop" as const, revision }],
+  inboxes: [{ id: 7, name: "Shop", dialect: "shop" as const, revision, productUrl: null }],
   serverTime: at(0),
 });
 
