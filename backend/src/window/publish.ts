@@ -7,6 +7,7 @@ import { Teller } from "../realtime/teller.ts";
 import type { TypingBus } from "../realtime/typing.ts";
 import { Followed, followsMs } from "./followed.ts";
 import { placed } from "./following.ts";
+import { Others, othersMs } from "./others.ts";
 import { presentNotification } from "./present.ts";
 import { dismissAll, type Revoked } from "./revoke.ts";
 import type { WindowDeps } from "./routes.ts";
@@ -16,8 +17,6 @@ import { stateFeed } from "./state-feed.ts";
 
 /** While Redis may lose news between processes, followed conversations are compared with the database this often. */
 const compareMs = 2_000;
-/** Places in the queue move by what happens to others; they are told this late at most. */
-const placesMs = 2_000;
 
 export interface WindowRealtime {
   namespace: WindowNamespace;
@@ -54,6 +53,7 @@ export function windowRealtime(io: Server, deps: WindowRealtimeDeps): WindowReal
   const sayFollows = (ids: number[]) => {
     if (manyProcesses && ids.length > 0) namespace.serverSideEmit("follows", ids);
   };
+  const others = new Others(core, followed, (id) => feed.touch(id));
   windowSockets(namespace, {
     ...deps,
     streams,
@@ -65,6 +65,7 @@ export function windowRealtime(io: Server, deps: WindowRealtimeDeps): WindowReal
   namespace.on("follows", (ids) => followed.hearOf(ids));
   namespace.on("stored", (id, messages) => streams.take(id, messages));
   namespace.on("touched", (ids) => ids.forEach(touchHere));
+  namespace.on("presence", (agentId) => others.agentMoved(agentId));
   namespace.on("revoked", (who) => dismissAll(namespace, who));
   deps.typing.subscribe(({ side, conversationId, name, typing }) => {
     if (side !== "agent" || !followed.isAnywhere(conversationId)) return;
@@ -77,14 +78,6 @@ export function windowRealtime(io: Server, deps: WindowRealtimeDeps): WindowReal
       .catch(onFailure);
   });
 
-  const movedInboxes = new Set<number>();
-  const tellPlaces = async () => {
-    if (movedInboxes.size === 0) return;
-    const moved = new Set(movedInboxes);
-    movedInboxes.clear();
-    for (const { id, inboxId, state } of await core.conversations.byIds(followed.ids))
-      if (state === "waiting" && moved.has(inboxId)) feed.touch(id);
-  };
   const compare = async () => {
     followed.set(streams.followed);
     const conversations = await core.conversations.byIds(followed.ids);
@@ -93,7 +86,7 @@ export function windowRealtime(io: Server, deps: WindowRealtimeDeps): WindowReal
   };
   const every = (ms: number, run: () => Promise<void>) => setInterval(() => void run().catch(onFailure), ms);
   const timers = [
-    every(placesMs, tellPlaces),
+    every(othersMs, () => others.tell()),
     every(compareMs, manyProcesses ? compare : async () => followed.set(streams.followed)),
     every(followsMs, async () => sayFollows(streams.followed)),
   ];
@@ -120,7 +113,11 @@ export function windowRealtime(io: Server, deps: WindowRealtimeDeps): WindowReal
         if (event.type === "message_stored") touched.add(event.conversation.id);
         if (event.type === "conversation_changed") {
           touched.add(event.conversationId);
-          movedInboxes.add(event.inboxId);
+          others.inboxMoved(event.inboxId);
+        }
+        if (event.type === "presence_changed") {
+          others.agentMoved(event.accountId);
+          if (manyProcesses) namespace.serverSideEmit("presence", event.accountId);
         }
         if (event.type === "notification_stored") {
           const notification = presentNotification(event.notification);

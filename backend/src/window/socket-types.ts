@@ -33,6 +33,8 @@ export interface WindowNews {
   follows: (conversationIds: number[]) => void;
   stored: (conversationId: number, messages: Placed<WindowPacket>[]) => void;
   touched: (conversationIds: number[]) => void;
+  /** This agent is there now, or not any more. */
+  presence: (agentId: number) => void;
   revoked: (who: { accountId: number } | { signInId: string }) => void;
 }
 

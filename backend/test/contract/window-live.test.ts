@@ -52,6 +52,17 @@ eachDatabase("a conversation at the chat window and at the desk", (database) => 
     desk.close();
   });
 
+  it("tells whether the agent is there, whenever they say so", async () => {
+    const { desk, states, conversationId } = await scene();
+    await tell(desk, "claim", { conversationId });
+    await eventually(() => states.at(-1)?.agent?.presence === "online");
+    for (const presence of ["away", "offline", "online"] as const) {
+      await tell(desk, "presence", { presence });
+      await eventually(() => states.at(-1)?.agent?.presence === presence);
+    }
+    desk.close();
+  });
+
   it("shows no note, and misses nothing around it", async () => {
     const { desk, window, told, conversationId, id } = await scene();
     await tell(desk, "note", { conversationId, clientId: "n1", text: "khách khó tính" });

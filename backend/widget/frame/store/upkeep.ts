@@ -35,7 +35,7 @@ export function createUpkeep({ deps, store, api, line, door, belongings }: Actio
     cancelTyping = deps.later(over, Math.max(0, Math.min(...ends) - deps.now()) + 1);
   });
 
-  /** What nobody tells: whether somebody is there, the place in the queue, and all of it without a socket. */
+  /** What nobody tells: whether somebody is there still, the place in the queue, and all of it without a socket. */
   async function refresh(): Promise<void> {
     const { phase, view, visible, link, conversations } = store.getState();
     const at = door();
@@ -43,8 +43,10 @@ export function createUpkeep({ deps, store, api, line, door, belongings }: Actio
     try {
       if (view.at === "start" && at) store.setState({ channel: await api.channel(at) });
       if (view.at !== "conversation") return;
-      const waits = conversations[view.id]?.queuePosition !== null;
-      if (link === "offline" || waits) await line.follow(view.id);
+      const conversation = conversations[view.id];
+      const dependsOnOthers =
+        conversation?.queuePosition !== null || (conversation.agent && !conversation.closed);
+      if (link === "offline" || dependsOnOthers) await line.follow(view.id);
     } catch {
       // It is asked again soon.
     }
