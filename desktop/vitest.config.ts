@@ -3,5 +3,5 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
-  test: { name: "desktop", include: ["src/**/*.test.{ts,tsx}"], environment: "node" },
+  test: { name: "desktop", include: ["{src,tools}/**/*.test.{ts,tsx}"], environment: "node" },
 });

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { buildWhatChanged } from "./build/build.ts";
 import { targets } from "./build/targets.ts";
 
-/** `tsx backend/tools/build.ts [backend] [window] [desk] [--force]`: builds what has changed, or all of it. */
+/** `tsx backend/tools/build.ts [backend] [window] [desk] [desktop] [--force]`: builds what has changed, or all of it. */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { force: { type: "boolean", default: false } },

@@ -34,10 +34,34 @@ export const backendTarget: BuildTarget = {
 export const deskTarget: BuildTarget = {
   name: "desk",
   title: "the desk",
-  sources: [...common, "desktop/src/renderer", "desktop/package.json", "desktop/vite.config.ts"],
+  sources: [
+    ...common,
+    "desktop/src/renderer",
+    "desktop/src/ipc",
+    "desktop/package.json",
+    "desktop/vite.config.ts",
+  ],
   result: at("desktop/dist/desk/index.html"),
   stamp: at("desktop/dist/.desk-built-from"),
   build: () => run("npm", ["run", "build", "--workspace", "desktop"]),
+};
+
+/** What of the desktop app is not the desk: the processes around it. */
+export const desktopTarget: BuildTarget = {
+  name: "desktop",
+  title: "the desktop app",
+  sources: [
+    ...common,
+    "desktop/src/main",
+    "desktop/src/preload",
+    "desktop/src/ipc",
+    "desktop/build/app",
+    "desktop/package.json",
+    "desktop/electron.vite.config.ts",
+  ],
+  result: at("desktop/dist/main/main.js"),
+  stamp: at("desktop/dist/.app-built-from"),
+  build: () => run("npm", ["run", "build:app", "--workspace", "desktop"]),
 };
 
 export const windowTarget: BuildTarget = {
@@ -49,7 +73,7 @@ export const windowTarget: BuildTarget = {
   build: buildWindow,
 };
 
-export const targets = [backendTarget, windowTarget, deskTarget];
+export const targets = [backendTarget, windowTarget, deskTarget, desktopTarget];
 
 /** @param entryPoints by the name of the bundle: files, from `backend` */
 export const nodeBundle = (entryPoints: Record<string, string>) =>
