@@ -5,6 +5,7 @@ import { useStore } from "zustand";
 import { AccountMenu } from "../features/auth/AccountMenu.tsx";
 import { NotificationButton } from "../features/settings/NotificationButton.tsx";
 import { SettingsDialog } from "../features/settings/SettingsDialog.tsx";
+import { UpdateNote } from "../features/settings/UpdateNote.tsx";
 import { TicketsButton } from "../features/tickets/TicketsButton.tsx";
 import { cx } from "../ui/class-names.ts";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -62,6 +63,7 @@ export function Rail() {
         ))}
       </div>
       <div className="flex flex-col items-center gap-1 pt-2">
+        <UpdateNote />
         <NotificationButton />
         <IconButton
           label={t("rail.settings")}

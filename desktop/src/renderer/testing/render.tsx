@@ -39,7 +39,7 @@ export function buildDesk(conversations: readonly DeskConversation[] = []) {
     tickets: createTicketsStore({ api: { tickets: unused } }),
     canned: createCannedStore({ api: { cannedReplies: unused } }),
     drafts: createDraftsStore({ database: new Promise(nothing), accountId: me }),
-    clock: { store: createStore(() => ({ now: Date.parse(at(60)) })) },
+    clock: { store: createStore(() => ({ now: Date.parse(at(60)), second: Date.parse(at(60)) })) },
     tabs: { store: createStore(() => noTabs) },
     outbox: {
       store: createStore(() => ({ entries: [], sending: new Set() })),

@@ -11,6 +11,9 @@ export interface OutboxStorage {
   remove(order: number): Promise<void>;
 }
 
+/** What the agent was told is kept must outlive more than the app: it is on the disk when the promise resolves. */
+const onDisk = { durability: "strict" } as const;
+
 /** The outbox of one account in IndexedDB, shared by all windows. */
 export function createOutboxStorage(database: Promise<DeskDatabase>, accountId: number): OutboxStorage {
   return {
@@ -21,14 +24,14 @@ export function createOutboxStorage(database: Promise<DeskDatabase>, accountId: 
 
     async add(entry) {
       const stored = { ...entry, accountId };
-      const transaction = (await database).transaction("outbox", "readwrite", { durability: "strict" });
+      const transaction = (await database).transaction("outbox", "readwrite", onDisk);
       const order = await transaction.store.add(stored);
       await transaction.done;
       return { ...stored, order };
     },
 
     async change(change) {
-      const transaction = (await database).transaction("outbox", "readwrite");
+      const transaction = (await database).transaction("outbox", "readwrite", onDisk);
       let cursor = await transaction.store.index("byAccount").openCursor(accountId);
       while (cursor) {
         const entry = cursor.value as OutboxEntry;
@@ -40,7 +43,9 @@ export function createOutboxStorage(database: Promise<DeskDatabase>, accountId: 
     },
 
     async remove(order) {
-      await (await database).delete("outbox", order);
+      const transaction = (await database).transaction("outbox", "readwrite", onDisk);
+      await transaction.store.delete(order);
+      await transaction.done;
     },
   };
 }

@@ -61,6 +61,14 @@ describe("what a change brings", () => {
     lastMessage: { seq, side, text: "x", at: at(1) },
   });
 
+  it("is what came while the app was closed, but nothing out of the archive", () => {
+    const wrote = buildConversation({ ...mine, ...said(2, "customer") });
+    const found = { ...now, live: false };
+    expect(incomingOf(undefined, wrote, me, found)).toMatchObject({ kind: "message", seq: 2, live: false });
+    expect(incomingOf(undefined, { ...wrote, state: "ended" }, me, found)).toBeNull();
+    expect(incomingOf(undefined, { ...wrote, state: "ended" }, me, now)).toMatchObject({ seq: 2 });
+  });
+
   it("is a message when a customer of mine wrote, never what agents wrote", () => {
     const before = buildConversation({ ...mine, ...said(1, "agent"), unread: 0 });
     const wrote = buildConversation({ ...mine, ...said(2, "customer"), revision: 2 });

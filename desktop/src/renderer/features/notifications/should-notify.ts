@@ -84,6 +84,8 @@ export function incomingOf(
   const conversationId = after.id;
   // A room stays with whoever had its last session.
   if (after.agent?.id === me && !after.closed && after.state !== "waiting") {
+    // Found while scrolling through what has ended long ago.
+    if (!before && !live && after.state === "ended") return null;
     const spoke = last?.side === "customer" && last.seq > (before?.lastMessage?.seq ?? 0);
     return spoke ? { kind: "message", conversationId, seq: last.seq, since: "", live } : null;
   }

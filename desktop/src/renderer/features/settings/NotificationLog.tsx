@@ -21,8 +21,8 @@ export function NotificationLog() {
   };
   const outcome = (attempt: NotifyAttempt) => {
     const word = t(`settings.notifications.outcome.${attempt.outcome}`);
-    if (attempt.outcome !== "suppressed") return word;
-    return `${word}: ${t(`settings.notifications.reason.${attempt.reason as SuppressReason}`)}`;
+    if (attempt.reason === "") return word;
+    return `${word}: ${t(`settings.notifications.reason.${attempt.reason as SuppressReason | "interrupted"}`)}`;
   };
 
   return (

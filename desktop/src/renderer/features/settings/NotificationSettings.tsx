@@ -1,9 +1,10 @@
-import { Switch } from "radix-ui";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useHouse, usePreferences } from "../../app/desk-context.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { NotificationLog } from "./NotificationLog.tsx";
+import { QuietHoursSettings } from "./QuietHoursSettings.tsx";
+import { Toggle } from "./Toggle.tsx";
 
 export function NotificationSettings() {
   const { t } = useTranslation();
@@ -21,7 +22,9 @@ export function NotificationSettings() {
           </Button>
         </div>
       ) : (
-        <p className="mb-4 text-muted">{t(`settings.notifications.${permission}`)}</p>
+        <p className="mb-4 text-muted">
+          {t(platform.shell ? "settings.notifications.grantedInApp" : `settings.notifications.${permission}`)}
+        </p>
       )}
       <Toggle
         label={t("settings.notifications.enabled")}
@@ -33,23 +36,8 @@ export function NotificationSettings() {
         on={hideText}
         onChange={(on) => preferences.set({ hideText: on })}
       />
+      <QuietHoursSettings />
       <NotificationLog />
     </section>
-  );
-}
-
-function Toggle({ label, on, onChange }: { label: string; on: boolean; onChange: (on: boolean) => void }) {
-  return (
-    <div className="flex h-9 items-center justify-between">
-      <span aria-hidden>{label}</span>
-      <Switch.Root
-        aria-label={label}
-        checked={on}
-        onCheckedChange={onChange}
-        className="h-5 w-9 rounded-full bg-line-strong transition-colors focus-visible:outline-offset-2 data-[state=checked]:bg-accent"
-      >
-        <Switch.Thumb className="block size-4 translate-x-0.5 rounded-full bg-white transition-transform data-[state=checked]:translate-x-[18px]" />
-      </Switch.Root>
-    </div>
   );
 }

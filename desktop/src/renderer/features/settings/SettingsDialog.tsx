@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useHouse, usePreferences } from "../../app/desk-context.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { AppSettings } from "./AppSettings.tsx";
 import { Choice } from "./Choice.tsx";
 import { NotificationSettings } from "./NotificationSettings.tsx";
 import { languages, themes } from "./preferences-store.ts";
@@ -14,7 +15,8 @@ interface SettingsDialogProps {
 
 export function SettingsDialog({ open, onOpenChange }: SettingsDialogProps) {
   const { t } = useTranslation();
-  const { preferences } = useHouse();
+  const { preferences, platform } = useHouse();
+  const { shell } = platform;
   const { theme, language } = usePreferences();
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t("settings.title")}>
@@ -30,13 +32,17 @@ export function SettingsDialog({ open, onOpenChange }: SettingsDialogProps) {
           label={t("settings.language.label")}
           value={language ?? "auto"}
           options={[
-            { value: "auto" as const, text: t("settings.language.auto") },
+            {
+              value: "auto" as const,
+              text: t(shell ? "settings.language.autoInApp" : "settings.language.auto"),
+            },
             ...languages.map((value) => ({ value, text: ownNames[value] })),
           ]}
           onChange={(chosen) => preferences.set({ language: chosen === "auto" ? null : chosen })}
         />
         <hr className="my-5 border-line" />
         <NotificationSettings />
+        {shell && <AppSettings shell={shell} />}
       </div>
     </Dialog>
   );

@@ -6,6 +6,8 @@ export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 export const languages = ["vi", "id", "en"] as const;
 export type Language = (typeof languages)[number];
+/** Each in its own words. */
+export const languageNames = { vi: "Tiếng Việt", id: "Bahasa Indonesia", en: "English" } as const;
 
 /** What an agent chose on this computer. */
 export interface Preferences {
