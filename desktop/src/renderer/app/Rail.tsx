@@ -1,5 +1,4 @@
-import { Inbox as InboxIcon, Settings } from "lucide-react";
-import { useState } from "react";
+import { Inbox as InboxIcon, PanelLeft, Settings } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { AccountMenu } from "../features/auth/AccountMenu.tsx";
@@ -18,7 +17,8 @@ export function Rail() {
   const desk = useDesk();
   const inboxes = useInbox((state) => state.inboxes);
   const chosen = useInbox((state) => state.list.query.inboxId);
-  const [settings, setSettings] = useState(false);
+  const settings = useStore(desk.overlay.store, (state) => state.shown === "settings");
+  const list = useStore(desk.layout.store, (state) => state.list);
   const pane = useStore(desk.pane, (state) => state.shown);
   const tickets = pane === "tickets";
   const look = (on: boolean) => cx("size-9 rounded-lg", on && "bg-pressed text-ink");
@@ -26,6 +26,7 @@ export function Rail() {
   /** Conversations of one inbox, or of all. */
   function show(inboxId: number | null): void {
     desk.pane.setState({ shown: "conversations" });
+    desk.layout.show(true);
     if (inboxId !== chosen) desk.inbox.ask({ inboxId });
   }
 
@@ -63,19 +64,27 @@ export function Rail() {
         ))}
       </div>
       <div className="flex flex-col items-center gap-1 pt-2">
+        <IconButton
+          label={t(list ? "rail.hideList" : "rail.showList")}
+          side="right"
+          className="size-9"
+          onClick={() => desk.layout.toggle()}
+        >
+          <PanelLeft className="size-[18px]" strokeWidth={1.75} aria-hidden />
+        </IconButton>
         <UpdateNote />
         <NotificationButton />
         <IconButton
           label={t("rail.settings")}
           side="right"
           className="size-9"
-          onClick={() => setSettings(true)}
+          onClick={() => desk.overlay.show("settings")}
         >
           <Settings className="size-[18px]" strokeWidth={1.75} aria-hidden />
         </IconButton>
         <AccountMenu />
       </div>
-      <SettingsDialog open={settings} onOpenChange={setSettings} />
+      <SettingsDialog open={settings} onOpenChange={() => desk.overlay.hide("settings")} />
     </nav>
   );
 }

@@ -19,6 +19,9 @@ import { createInboxStore } from "../features/inbox/inbox-store.ts";
 import { createNotifications, type NotificationWords } from "../features/notifications/notifications.ts";
 import { createNotifiedStorage } from "../features/notifications/notified-storage.ts";
 import type { PreferencesStore } from "../features/settings/preferences-store.ts";
+import { createOverlayStore } from "../features/shortcuts/overlay-store.ts";
+import { createLayoutStore } from "../features/split/layout-store.ts";
+import type { Beside } from "../features/split/panes-state.ts";
 import { createTabsStore } from "../features/tabs/tabs-store.ts";
 import { createTicketsStore } from "../features/tickets/tickets-store.ts";
 import type { DeskDatabase } from "../platform/database.ts";
@@ -68,6 +71,8 @@ export function createDesk(deps: DeskDeps) {
   const drafts = createDraftsStore({ database, accountId });
   const tickets = createTicketsStore({ api });
   const canned = createCannedStore({ api });
+  const overlay = createOverlayStore();
+  const layout = createLayoutStore(platform.keyValue);
   const pane = createStore<{ shown: Pane }>(() => ({ shown: "conversations" }));
   const serverNow = () => Date.now() + inbox.store.getState().clockOffset;
 
@@ -181,6 +186,19 @@ export function createDesk(deps: DeskDeps) {
     threads.open(conversationId);
   }
 
+  /** Opens it side by side with what is on the screen. */
+  function openBeside(conversationId: number, beside: Beside | null = null): void {
+    const known = tabs.store.getState().open.includes(conversationId);
+    tabs.split(conversationId, beside);
+    if (!known && tabs.store.getState().open.includes(conversationId)) threads.open(conversationId);
+  }
+
+  /** The tab that was closed last. */
+  function reopen(): void {
+    const conversationId = tabs.reopen();
+    if (conversationId !== null) threads.open(conversationId);
+  }
+
   function close(conversationId: number): void {
     tabs.close(conversationId);
     threads.close(conversationId);
@@ -236,8 +254,21 @@ export function createDesk(deps: DeskDeps) {
     notifications,
     reading,
     link,
+    overlay,
+    layout,
     open,
     openAsked,
+    history: api.history,
+
+    /** Opens a conversation where a message stands. */
+    openAt(conversationId: number, seq: number): void {
+      // Asked for first: opening it begins there then.
+      threads.goTo(conversationId, seq).catch(() => undefined);
+      if (tabs.store.getState().active !== conversationId) open(conversationId);
+    },
+
+    openBeside,
+    reopen,
     close,
     command,
     serverNow,

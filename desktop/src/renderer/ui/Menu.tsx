@@ -8,6 +8,8 @@ export const Menu = (props: ComponentProps<typeof Radix.Root>) => <Radix.Root mo
 export const MenuTrigger = Radix.Trigger;
 export const MenuRadioGroup = Radix.RadioGroup;
 
+export const menuLook = "appear z-40 min-w-44 max-w-80 rounded-lg bg-raised p-1 shadow-float";
+
 export function MenuContent({ className, children, ...rest }: ComponentProps<typeof Radix.Content>) {
   return (
     <Radix.Portal>
@@ -15,8 +17,8 @@ export function MenuContent({ className, children, ...rest }: ComponentProps<typ
         sideOffset={6}
         collisionPadding={8}
         className={cx(
-          "appear z-40 max-h-[min(28rem,var(--radix-dropdown-menu-content-available-height))] min-w-44 max-w-80",
-          "overflow-y-auto rounded-lg bg-raised p-1 shadow-float",
+          menuLook,
+          "max-h-[min(28rem,var(--radix-dropdown-menu-content-available-height))] overflow-y-auto",
           className,
         )}
         {...rest}
@@ -27,7 +29,7 @@ export function MenuContent({ className, children, ...rest }: ComponentProps<typ
   );
 }
 
-const itemLook =
+export const itemLook =
   "flex min-h-8 items-center gap-2 rounded-md px-2 py-1 text-sm outline-none data-[highlighted]:bg-hover data-[disabled]:text-faint";
 
 export function MenuItem({ className, ...rest }: ComponentProps<typeof Radix.Item>) {

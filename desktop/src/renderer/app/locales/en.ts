@@ -28,6 +28,8 @@ export const en = {
   },
   rail: {
     label: "Inboxes and settings",
+    hideList: "Hide the list",
+    showList: "Show the list",
     allInboxes: "All inboxes",
     notifications: "Turn on notifications",
     settings: "Settings",
@@ -190,6 +192,9 @@ export const en = {
     jumpNew: "New messages below",
     note: "Internal note",
     product: "Product {{id}}",
+    productOpen: "Open product {{id}} in the shop",
+    productCopy: "Copy product number {{id}}",
+    productCopied: "Copied",
     variant: "Variant {{id}}",
     typing: "{{name}} is typing…",
     state: {
@@ -303,6 +308,9 @@ export const en = {
     noSessions: "Nobody has asked for help yet.",
     session: { waiting: "Waiting", active: "Active", ended: "Ended" },
     lasted: "lasted {{duration}}",
+    goToSession: "Go to {{title}}, {{when}}",
+    openSession: "Open {{title}}, {{when}}, in another conversation",
+    moreSessions: "Older ones are not shown.",
     shortId: "Reference",
   },
   connection: {
@@ -446,6 +454,22 @@ export const en = {
       newline: "New line",
       canned: "Canned replies",
     },
+  },
+  palette: {
+    title: "Search and commands",
+    placeholder: "Search customers and commands",
+    hint: "↑ ↓ choose · Enter opens · Ctrl+Enter opens beside · Esc closes",
+    nothing: "Nothing found. Try part of the name; accents do not matter.",
+    groups: {
+      conversations: "Conversations",
+      actions: "This conversation",
+      go: "Go to",
+      settings: "Settings",
+    },
+    view: "List: {{view}}",
+    theme: "Theme: {{theme}}",
+    language: "Language: {{language}}",
+    presence: "Presence: {{presence}}",
   },
   split: {
     open: "Open beside",

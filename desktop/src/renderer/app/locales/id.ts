@@ -31,6 +31,8 @@ export const id: Locale = {
   },
   rail: {
     label: "Kotak masuk dan pengaturan",
+    hideList: "Sembunyikan daftar",
+    showList: "Tampilkan daftar",
     allInboxes: "Semua kotak masuk",
     notifications: "Aktifkan notifikasi",
     settings: "Pengaturan",
@@ -196,6 +198,9 @@ export const id: Locale = {
     jumpNew: "Ada pesan baru di bawah",
     note: "Catatan internal",
     product: "Produk {{id}}",
+    productOpen: "Buka produk {{id}} di toko",
+    productCopy: "Salin nomor produk {{id}}",
+    productCopied: "Tersalin",
     variant: "Varian {{id}}",
     typing: "{{name}} sedang mengetik…",
     state: {
@@ -309,6 +314,9 @@ export const id: Locale = {
     noSessions: "Belum pernah meminta bantuan.",
     session: { waiting: "Menunggu", active: "Aktif", ended: "Selesai" },
     lasted: "selama {{duration}}",
+    goToSession: "Ke {{title}}, {{when}}",
+    openSession: "Buka {{title}}, {{when}}, di percakapan lain",
+    moreSessions: "Yang lebih lama tidak ditampilkan.",
     shortId: "Referensi",
   },
   connection: {
@@ -453,6 +461,22 @@ export const id: Locale = {
       newline: "Baris baru",
       canned: "Balasan siap pakai",
     },
+  },
+  palette: {
+    title: "Pencarian dan perintah",
+    placeholder: "Cari pelanggan dan perintah",
+    hint: "↑ ↓ pilih · Enter membuka · Ctrl+Enter di samping · Esc menutup",
+    nothing: "Tidak ditemukan. Coba sebagian nama; aksen tidak berpengaruh.",
+    groups: {
+      conversations: "Percakapan",
+      actions: "Percakapan ini",
+      go: "Buka",
+      settings: "Pengaturan",
+    },
+    view: "Daftar: {{view}}",
+    theme: "Tema: {{theme}}",
+    language: "Bahasa: {{language}}",
+    presence: "Status: {{presence}}",
   },
   split: {
     open: "Buka di samping",

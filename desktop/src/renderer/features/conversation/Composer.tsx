@@ -2,6 +2,7 @@ import type { DeskConversation } from "@switchboard/shared/desk/models";
 import { SendHorizontal } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { useDesk } from "../../app/desk-context.tsx";
 import { cx } from "../../ui/class-names.ts";
 import { useCanned } from "../canned/use-canned.ts";
 import { ComposerBox } from "./ComposerBox.tsx";
@@ -17,12 +18,18 @@ interface ComposerProps {
 
 export function Composer({ conversation, thread }: ComposerProps) {
   const { t } = useTranslation();
+  const { tabs } = useDesk();
+  const { id } = conversation;
   const { draft, length, write, setNote, send } = useComposer(conversation, thread);
   const box = useRef<HTMLTextAreaElement>(null);
   const { text, note } = draft;
   const canned = useCanned({ box, text, write, conversation, enabled: !note });
 
-  useEffect(() => box.current?.focus({ preventScroll: true }), []);
+  // Of several side by side the active one.
+  useEffect(() => {
+    const { panes, active } = tabs.store.getState();
+    if (panes.length < 2 || active === id) box.current?.focus({ preventScroll: true });
+  }, [tabs, id]);
 
   if (!isWritable(conversation)) {
     return (

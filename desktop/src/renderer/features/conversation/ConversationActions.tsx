@@ -30,7 +30,7 @@ export function ConversationActions({ conversation, members }: ConversationActio
   const icon = "hidden size-4 @2xl:block";
 
   return (
-    <div role="toolbar" aria-label={t("actions.label")} className="flex items-center gap-1.5">
+    <div role="toolbar" aria-label={t("actions.label")} className="flex flex-wrap items-center gap-1.5">
       {needsReplySince !== null && (
         <Tooltip text={t("actions.handledHint")}>
           <Button tone="quiet" className="px-2" onClick={() => void command("handled", { conversationId })}>

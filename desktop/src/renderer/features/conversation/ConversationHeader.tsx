@@ -1,5 +1,6 @@
 import type { DeskConversation } from "@switchboard/shared/desk/models";
 import { PanelRight } from "lucide-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useDesk, useHouse, useInbox, usePreferences } from "../../app/desk-context.tsx";
 import { DialectMark } from "../../ui/DialectMark.tsx";
@@ -10,13 +11,13 @@ import { ConversationActions } from "./ConversationActions.tsx";
 import { useStateWord } from "./state-word.ts";
 import type { Thread } from "./thread.ts";
 
-export function ConversationHeader({
-  conversation,
-  thread,
-}: {
+interface ConversationHeaderProps {
   conversation: DeskConversation;
   thread: Thread;
-}) {
+  corner?: ReactNode;
+}
+
+export function ConversationHeader({ conversation, thread, corner }: ConversationHeaderProps) {
   const { t } = useTranslation();
   const { accountId } = useDesk();
   const { preferences } = useHouse();
@@ -28,7 +29,7 @@ export function ConversationHeader({
   // A tenant's inbox is called as the tenant is.
   const place = inbox?.name === name ? null : inbox?.name;
   return (
-    <header className="@container flex h-14 shrink-0 items-center gap-3 border-line border-b pr-2.5 pl-5">
+    <header className="@container flex min-h-14 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-line border-b py-1 pr-2.5 pl-5">
       <div className="min-w-0 flex-1">
         <h2 className="truncate font-semibold text-base" title={name}>
           {name}
@@ -47,7 +48,10 @@ export function ConversationHeader({
           </span>
         </p>
       </div>
-      <ConversationActions conversation={conversation} members={thread.members} />
+      {/* A line of its own where the conversation is one of several and narrow. */}
+      <div className="@max-lg:order-last @max-lg:-ml-2 @max-lg:w-full">
+        <ConversationActions conversation={conversation} members={thread.members} />
+      </div>
       <IconButton
         label={customerPanel ? t("conversation.hideCustomer") : t("conversation.showCustomer")}
         pressed={customerPanel}
@@ -55,6 +59,7 @@ export function ConversationHeader({
       >
         <PanelRight className="size-4" strokeWidth={1.75} aria-hidden />
       </IconButton>
+      {corner}
     </header>
   );
 }

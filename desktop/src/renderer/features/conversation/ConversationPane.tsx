@@ -1,4 +1,5 @@
 import { TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useConversation, useDesk, usePreferences, useThread } from "../../app/desk-context.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -11,7 +12,15 @@ import { ConversationHeader } from "./ConversationHeader.tsx";
 import { MessageList } from "./MessageList.tsx";
 import { StaleBanner } from "./StaleBanner.tsx";
 
-export function ConversationPane({ id }: { id: number }) {
+interface ConversationPaneProps {
+  id: number;
+  /** Whether others stand beside it, so that the customer's panel is not its own. */
+  shared?: boolean;
+  /** Where it is closed, at the end of its header. */
+  corner?: ReactNode;
+}
+
+export function ConversationPane({ id, shared = false, corner }: ConversationPaneProps) {
   const { t } = useTranslation();
   const desk = useDesk();
   const conversation = useConversation(id);
@@ -36,13 +45,13 @@ export function ConversationPane({ id }: { id: number }) {
   return (
     <div className="flex min-h-0 flex-1">
       <section aria-label={t("conversation.label", { name })} className="flex min-w-0 flex-1 flex-col">
-        <ConversationHeader conversation={conversation} thread={thread} />
+        <ConversationHeader conversation={conversation} thread={thread} corner={corner} />
         {conversation.ticket && <TicketLine ticket={conversation.ticket} />}
         <MessageList conversation={conversation} thread={thread} />
         <StaleBanner conversation={conversation} thread={thread} />
         <Composer conversation={conversation} thread={thread} />
       </section>
-      {customerPanel && <CustomerPanel conversation={conversation} thread={thread} />}
+      {customerPanel && !shared && <CustomerPanel conversation={conversation} thread={thread} />}
     </div>
   );
 }

@@ -87,6 +87,12 @@ export function createInboxStore({ api, now = Date.now }: InboxDeps) {
       loadingMore = false;
     },
 
+    /** Makes known what the server finds under a name, wherever it stands. @throws DeskFailure */
+    async find(search: string): Promise<void> {
+      const { conversations } = await api.list({ view: "all", search });
+      update((state) => applyConversations(state, conversations));
+    },
+
     /** What the badge counts, wherever in the lists it is. @throws DeskFailure */
     async loadCounted(): Promise<void> {
       let cursor: string | null = null;
