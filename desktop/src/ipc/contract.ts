@@ -43,8 +43,11 @@ export const requests = {
   /** The address as it was typed; `https://` is put before one without a scheme. */
   chooseServer: z.strictObject({ address: line(300) }),
   forgetServer: z.strictObject({ server: z.url().max(300) }),
-  /** The sign-in of the chosen server, encrypted by the system; null forgets it. */
-  keepSecret: z.strictObject({ secret: line(20_000).nullable() }),
+  /**
+   * The sign-in at a server used before, encrypted by the system; null forgets it. The server is named, since a desk
+   * about to leave for another one may still renew its sign-in.
+   */
+  keepSecret: z.strictObject({ server: z.url().max(300), secret: line(20_000).nullable() }),
   notify: notification,
   dismissNotification: z.strictObject({ tag: line(100) }),
   showBadge: badge,

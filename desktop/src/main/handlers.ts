@@ -57,9 +57,9 @@ export function createHandlers(effects: Effects): Handlers {
       notifications.dismissAll();
       effects.loadAgain();
     },
-    keepSecret({ secret }) {
-      const { server } = store.get();
-      if (server !== null) secrets.set(server, secret);
+    keepSecret({ server, secret }) {
+      // One that was forgotten meanwhile stays forgotten.
+      if (store.get().servers.includes(server)) secrets.set(server, secret);
     },
     notify: (notification) => notifications.notify(notification),
     dismissNotification: ({ tag }) => notifications.dismiss(tag),

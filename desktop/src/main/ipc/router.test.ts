@@ -25,7 +25,7 @@ const good: Record<RequestName, unknown> = {
   boot: undefined,
   chooseServer: { address: "chat.example" },
   forgetServer: { server: "https://chat.example" },
-  keepSecret: { secret: null },
+  keepSecret: { server: "https://chat.example", secret: null },
   notify: { tag: "conversation-1", title: "An", body: "Xin chào", silent: false },
   dismissNotification: { tag: "conversation-1" },
   showBadge: { title: "Switchboard", count: 0, mark: "none" },
@@ -98,6 +98,8 @@ it("refuses what is too long before anybody works on it", async () => {
   await expect(answer("notify", desk, [{ ...(good.notify as object), body: long }])).rejects.toThrow(
     "too_big",
   );
-  await expect(answer("keepSecret", desk, [{ secret: long }])).rejects.toThrow("too_big");
+  await expect(
+    answer("keepSecret", desk, [{ server: "https://chat.example", secret: long }]),
+  ).rejects.toThrow("too_big");
   await expect(answer("openExternal", desk, [{ url: `https://${long}` }])).rejects.toThrow("too_big");
 });

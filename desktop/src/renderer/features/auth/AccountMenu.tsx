@@ -31,7 +31,14 @@ export function AccountMenu() {
   const [asking, setAsking] = useState(false);
   const name = me?.name ?? account?.name ?? "";
   const presence = me?.presence ?? "offline";
-  const leave = () => void storage.leave(desk.accountId, () => signIn.signOut()).catch(() => undefined);
+  const leave = () =>
+    void storage
+      .leave(desk.accountId, async () => {
+        // What main keeps of it: its notifications go, too.
+        void shell?.wipe().catch(() => undefined);
+        await signIn.signOut();
+      })
+      .catch(() => undefined);
 
   return (
     <>

@@ -31,7 +31,9 @@ it("keeps the sign-in with the shell, never in the page's own storage", async ()
   await again.signOut();
   const forgetful = build({ boot: { secret } });
   forgetful.platform.secrets.remove("switchboard.sign-in");
-  await expect.poll(() => forgetful.inputsOf("keepSecret")).toEqual([{ secret: null }]);
+  await expect
+    .poll(() => forgetful.inputsOf("keepSecret"))
+    .toEqual([{ server: "https://chat.example", secret: null }]);
 });
 
 it("reads a sign-in that is not one as none", () => {

@@ -23,7 +23,8 @@ export function createElectronPlatform(
     languages: boot.languages,
     keyValue: localKeyValue(`${server}|`),
     choices: localKeyValue(),
-    secrets: createKeptSecrets(boot.secret, (secret) => api.keepSecret({ secret })),
+    // Nobody signs in before a server is chosen.
+    secrets: createKeptSecrets(boot.secret, async (secret) => server && api.keepSecret({ server, secret })),
     locks: windowLocks(database, server),
     channel: (name) => windowChannel(name, server),
     notifier: shellNotifier(api),
