@@ -4,7 +4,8 @@ import { chromiumLaunch } from "./helpers/chromium.ts";
 /** One user story a file, through real Chromium, against a backend of the spec's own. */
 export default defineConfig({
   testDir: "specs",
-  timeout: 60_000,
+  // A user story takes seconds; this is for a machine that has much else to do.
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   // Two cores: the browser, the backend and the spec want them all.
   workers: 1,

@@ -4,19 +4,18 @@ import type { BrowserContext, Page } from "@playwright/test";
 export class Violations {
   private readonly found: string[] = [];
 
-  /** Listens to every page that the context opens from now on. */
+  /** Listens to every page of the context, those that it opens from now on and those that are open. */
   static async of(context: BrowserContext): Promise<Violations> {
     const violations = new Violations();
     await context.exposeBinding("reportViolation", ({ frame }, text: string) => {
       violations.found.push(`${frame.url()}: ${text}`);
     });
-    await context.addInitScript(() => {
-      document.addEventListener("securitypolicyviolation", (event) => {
-        const { reportViolation } = window as unknown as { reportViolation: (text: string) => void };
-        reportViolation(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
-      });
-    });
+    await context.addInitScript(reportViolations);
     context.on("page", (page) => violations.listen(page));
+    for (const page of context.pages()) {
+      violations.listen(page);
+      await page.evaluate(reportViolations);
+    }
     return violations;
   }
 
@@ -30,4 +29,12 @@ export class Violations {
       if (message.type() === "error") this.found.push(message.text());
     });
   }
+}
+
+/** Runs in the page. */
+function reportViolations(): void {
+  document.addEventListener("securitypolicyviolation", (event) => {
+    const { reportViolation } = window as unknown as { reportViolation: (text: string) => void };
+    reportViolation(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
+  });
 }

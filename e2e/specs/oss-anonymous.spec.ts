@@ -21,6 +21,7 @@ test("an anonymous visitor asks, leaves a contact, is answered, and signs in at 
 }) => {
   const portal = await Portal.start(backend().origin);
   const agent = await Desk.open(browser, backend(), "agent.smith");
+  const atDesk = await Violations.of(agent.context);
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const violations = await Violations.of(context);
   const visitor = new PortalPage(await context.newPage());
@@ -63,6 +64,6 @@ test("an anonymous visitor asks, leaves a contact, is answered, and signs in at 
     await expect(identity).toHaveAttribute("data-identity", "claimed");
   });
 
-  expect(violations.all).toEqual([]);
+  expect([...violations.all, ...atDesk.all]).toEqual([]);
   await portal.stop();
 });

@@ -3,6 +3,7 @@ import { sharedBackend } from "../fixtures/shared-backend.ts";
 import { Desk } from "../helpers/people.ts";
 import { Portal, PortalPage } from "../helpers/portal.ts";
 import { ask } from "../helpers/requests.ts";
+import { Violations } from "../helpers/violations.ts";
 
 /** Flow 3 of the OSS contract: from anonymous to an account, and what the next one at the same browser gets of it. */
 
@@ -20,7 +21,8 @@ test("what an anonymous visitor asked is the account's after the login, and nobo
 }) => {
   const portal = await Portal.start(backend().origin);
   const agent = await Desk.open(browser, backend(), "agent.smith");
-  const wayan = await visit(browser, portal);
+  const atDesk = await Violations.of(agent.context);
+  const { wayan, violations } = await visit(browser, portal);
   const { page, window } = wayan;
 
   await test.step("anonymous: asks in the window and is answered", async () => {
@@ -70,12 +72,14 @@ test("what an anonymous visitor asked is the account's after the login, and nobo
       sessions: [{ last_message: { message: "Sekarang saya sudah masuk." } }],
     });
   });
+  expect([...violations.all, ...atDesk.all]).toEqual([]);
   await portal.stop();
 });
 
-async function visit(browser: Browser, portal: Portal): Promise<PortalPage> {
+async function visit(browser: Browser, portal: Portal) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const violations = await Violations.of(context);
   const page = await context.newPage();
   await page.goto(portal.origin);
-  return new PortalPage(page);
+  return { violations, wayan: new PortalPage(page) };
 }

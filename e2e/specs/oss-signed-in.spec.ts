@@ -22,7 +22,10 @@ test("who has signed in asks under another name, and the desk shows both and tha
 }) => {
   const portal = await Portal.start(backend().origin);
   const agent = await Desk.open(browser, backend(), "agent.smith");
-  const user = new PortalPage(await browser.newPage());
+  const atDesk = await Violations.of(agent.context);
+  const context = await browser.newContext();
+  const violations = await Violations.of(context);
+  const user = new PortalPage(await context.newPage());
   await user.page.goto(portal.origin);
   await user.signIn("USER123", "user@example.com");
   const contact = {
@@ -46,6 +49,7 @@ test("who has signed in asks under another name, and the desk shows both and tha
   await agent.page.getByRole("button", { name: "Claim", exact: true }).click();
   await agent.say("John Doe", "NIB berlaku selama usahanya berjalan, Pak.");
   await expect(user.window.log).toContainText("selama usahanya berjalan");
+  expect([...violations.all, ...atDesk.all]).toEqual([]);
   await portal.stop();
 });
 
@@ -53,6 +57,7 @@ test("with the portal's proof the desk shows a verified customer, whom every bro
   browser,
 }) => {
   const agent = await Desk.open(browser, verified(), "agent.smith");
+  const atDesk = await Violations.of(agent.context);
   const identity = [
     'data-channel="oss" data-oss-user-id="USER456" data-email="sri@example.com"',
     `data-user-hash="${hashOf("USER456")}"`,
@@ -81,7 +86,7 @@ test("with the portal's proof the desk shows a verified customer, whom every bro
   const another = await visit(browser, site);
   await another.window.launcher.click();
   await expect(another.window.log).toContainText("Tujuh hari kerja");
-  expect([...first.violations.all, ...another.violations.all]).toEqual([]);
+  expect([...first.violations.all, ...another.violations.all, ...atDesk.all]).toEqual([]);
   await site.stop();
 });
 
