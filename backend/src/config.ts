@@ -25,6 +25,9 @@ const timeZone = z.string().refine((zone) => {
   }
 }, "not an IANA time zone");
 
+/** Where the desk's page lives in the desktop app. No web page has this origin, and the app has tokens, no cookies. */
+export const desktopOrigin = "app://bundle";
+
 const schema = z.object({
   PORT: z.coerce.number("a whole number").int("a whole number").min(0).max(65_535).default(3_000),
   HOST: z.string().default("0.0.0.0"),
@@ -121,7 +124,7 @@ export function readConfig(
     ossIdentitySecret: e.OSS_IDENTITY_SECRET ?? null,
     trustProxy: e.TRUST_PROXY,
     shopTimeZone: e.SHOP_TIME_ZONE,
-    corsOrigins: e.CORS_ORIGINS,
+    corsOrigins: [desktopOrigin, ...e.CORS_ORIGINS],
     logLevel: e.LOG_LEVEL,
     limits: e.LIMITS,
     demo: e.DEMO,

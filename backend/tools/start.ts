@@ -4,7 +4,7 @@ import { targets } from "./build/targets.ts";
 import { repositoryRoot } from "./paths.ts";
 import { nextFreePort, probePort } from "./ports.ts";
 import { BackendProcess } from "./start/backend-process.ts";
-import { desktopParts, openDesktop, whyNoDesktop } from "./start/desktop.ts";
+import { desktopParts, downloadElectron, openDesktop, whyNoDesktop } from "./start/desktop.ts";
 import { failureOf } from "./start/failure.ts";
 import { backendEnvironment, keptSecret, readSettings } from "./start/settings.ts";
 import { summary } from "./start/summary.ts";
@@ -14,10 +14,12 @@ import { summary } from "./start/summary.ts";
 const dataFolder = join(repositoryRoot, "data");
 let backend: BackendProcess | undefined;
 let isStopping = false;
+const stopping = new AbortController();
 
 async function stop(): Promise<void> {
   if (isStopping) return;
   isStopping = true;
+  stopping.abort();
   console.log("\nStopping ...");
   await backend?.stop();
   console.log("Stopped.");
@@ -43,12 +45,29 @@ async function startBackend(): Promise<string> {
   }
 }
 
+/** Opens the desktop program, or sees to it in the background. @returns why it is not open */
+function startDesktop(url: string): string | null {
+  const parts = desktopParts();
+  const open = (electron: string) =>
+    openDesktop(electron, url, (why) => console.log(`The desktop program did not stay open: ${why}.`));
+  const reason = whyNoDesktop(parts);
+  if (reason !== null) return reason;
+  if (parts.electron !== undefined) {
+    open(parts.electron);
+    return null;
+  }
+  void downloadElectron(stopping.signal).then((electron) => {
+    if (isStopping) return;
+    if (electron === null) console.log("No desktop program: Electron's program could not be downloaded.");
+    else open(electron);
+  });
+  return "it is being downloaded, and opens when it is here";
+}
+
 async function main(): Promise<void> {
   await buildWhatChanged(targets);
   const url = await startBackend();
-  const parts = desktopParts();
-  const noDesktop = whyNoDesktop(parts);
-  if (noDesktop === null && parts.electron !== undefined) openDesktop(parts.electron, url);
+  const noDesktop = startDesktop(url);
 
   const isDemo = !["0", "off", "false"].includes(process.env.DEMO ?? "");
   const dataIsIn = process.env.DATABASE_URL ? "the database of DATABASE_URL" : `${dataFolder}`;

@@ -1,4 +1,5 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -10,13 +11,14 @@ export interface DesktopParts {
   /** Electron's own program, which its package downloads after it is installed. */
   electron: string | undefined;
   hasDisplay: boolean;
+  isRoot: boolean;
 }
 
-/** Why the desktop program is not opened, or null when it can be. */
-export function whyNoDesktop({ isBuilt, electron, hasDisplay }: DesktopParts): string | null {
+/** Why the desktop program cannot be opened, whatever is downloaded; null when it can be. */
+export function whyNoDesktop({ isBuilt, hasDisplay, isRoot }: DesktopParts): string | null {
   if (!isBuilt) return "the desktop program has not been built";
-  if (electron === undefined) return "Electron's program could not be downloaded";
   if (!hasDisplay) return "there is no display here";
+  if (isRoot) return "Electron does not run as root";
   return null;
 }
 
@@ -28,16 +30,21 @@ export function hasDisplay(platform: NodeJS.Platform, env: Record<string, string
 
 export function desktopParts(): DesktopParts {
   return {
-    isBuilt: existsSync(join(repositoryRoot, "desktop/dist/main")),
+    isBuilt: existsSync(join(repositoryRoot, "desktop/dist/main/main.js")),
     electron: electronProgram(),
     hasDisplay: hasDisplay(process.platform, process.env),
+    isRoot: process.platform === "linux" && process.getuid?.() === 0,
   };
 }
 
+const electronPackage = (): string => {
+  const require = createRequire(join(repositoryRoot, "desktop/package.json"));
+  return dirname(require.resolve("electron/package.json"));
+};
+
 function electronProgram(): string | undefined {
   try {
-    const require = createRequire(join(repositoryRoot, "desktop/package.json"));
-    const folder = dirname(require.resolve("electron/package.json"));
+    const folder = electronPackage();
     const program = join(folder, "dist", readFileSync(join(folder, "path.txt"), "utf8").trim());
     return existsSync(program) ? program : undefined;
   } catch {
@@ -45,10 +52,28 @@ function electronProgram(): string | undefined {
   }
 }
 
-/** Opens the desktop program on this server. */
-export function openDesktop(electron: string, url: string): ChildProcess {
-  return spawn(electron, [join(repositoryRoot, "desktop")], {
+/** Downloads Electron's program, which takes as long as it takes: nobody waits for it. Null when it cannot be had. */
+export async function downloadElectron(signal: AbortSignal): Promise<string | null> {
+  try {
+    const child = spawn(process.execPath, [join(electronPackage(), "install.js")], {
+      stdio: "ignore",
+      signal,
+    });
+    await once(child, "exit");
+  } catch {
+    return null;
+  }
+  return electronProgram() ?? null;
+}
+
+/** Opens the desktop program on this server. @param failed hears when it ends at once, as without its libraries */
+export function openDesktop(electron: string, url: string, failed: (why: string) => void): void {
+  const child = spawn(electron, [join(repositoryRoot, "desktop")], {
     env: { ...process.env, SWITCHBOARD_URL: url },
     stdio: "ignore",
+  });
+  child.once("error", (error) => failed(error.message));
+  child.once("exit", (code) => {
+    if (code !== 0 && code !== null) failed(`it ended with ${code}`);
   });
 }

@@ -3,12 +3,14 @@ import { hasDisplay, whyNoDesktop } from "./desktop.ts";
 import { summary } from "./summary.ts";
 
 describe("the desktop program", () => {
-  const all = { isBuilt: true, electron: "/electron", hasDisplay: true };
+  const all = { isBuilt: true, electron: "/electron", hasDisplay: true, isRoot: false };
 
   it("opens where everything is there, else the first thing missing is named", () => {
     expect(whyNoDesktop(all)).toBeNull();
     expect(whyNoDesktop({ ...all, isBuilt: false })).toContain("built");
-    expect(whyNoDesktop({ ...all, electron: undefined })).toContain("downloaded");
+    expect(whyNoDesktop({ ...all, isRoot: true })).toContain("root");
+    // What is not there yet is downloaded while the rest runs.
+    expect(whyNoDesktop({ ...all, electron: undefined })).toBeNull();
     expect(whyNoDesktop({ ...all, hasDisplay: false })).toContain("display");
   });
 

@@ -52,8 +52,14 @@ export function openDeskWindow(options: DeskWindowOptions): BrowserWindow {
     ...(process.platform === "linux" ? { icon } : {}),
     webPreferences: webPreferences(preload, { isDevelopment }),
   });
-  if (kept?.maximized && !startHidden) window.maximize();
-  if (!startHidden) window.once("ready-to-show", () => window.show());
+  // Not before there is something to see: maximizing shows it.
+  const fill = (): void => (kept?.maximized ? window.maximize() : undefined);
+  if (startHidden) window.once("show", fill);
+  else
+    window.once("ready-to-show", () => {
+      window.show();
+      fill();
+    });
   keepPlace(window, place);
   reportChanges(window, options);
   recover(window, options);
