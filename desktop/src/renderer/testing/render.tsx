@@ -1,4 +1,4 @@
-import type { DeskConversation } from "@switchboard/shared/desk/models";
+import type { DeskConversation, DeskPastSession } from "@switchboard/shared/desk/models";
 import type { Presence } from "@switchboard/shared/words";
 import { type RenderResult, render } from "@testing-library/react";
 import { Tooltip } from "radix-ui";
@@ -26,6 +26,10 @@ export function buildDesk(conversations: readonly DeskConversation[] = []) {
   const commands: unknown[][] = [];
   const opened: number[] = [];
   const sent: string[] = [];
+  const said: string[] = [];
+  /** What the customer had asked elsewhere, and where one went in it. */
+  const past: DeskPastSession[] = [];
+  const places: [id: number, seq: number][] = [];
   const inbox = createInboxStore({ api: { list: unused, changes: unused }, now: () => Date.parse(at(60)) });
   inbox.greet({
     me: { id: me, userName: "ha", name: "Phạm Thu Hà", avatar: null, role: "STAFF", presence: "online" },
@@ -46,6 +50,10 @@ export function buildDesk(conversations: readonly DeskConversation[] = []) {
       add: async ({ text }: { text: string }) => void sent.push(text),
     },
     threads: { clearDivider: nothing },
+    toasts: { say: (text: string) => void said.push(text) },
+    history: async () => ({ sessions: past, more: false }),
+    link: { store: createStore(() => ({ phase: "live" })) },
+    openAt: (id: number, seq: number) => void places.push([id, seq]),
     typing: nothing,
     members: async () => [
       { id: me, name: "Phạm Thu Hà", avatar: null, presence: "online" },
@@ -55,7 +63,7 @@ export function buildDesk(conversations: readonly DeskConversation[] = []) {
     command: async (...command: unknown[]) => commands.push(command) > 0,
     open: (id: number) => void opened.push(id),
   };
-  return { desk: desk as unknown as Desk, commands, opened, sent };
+  return { desk: desk as unknown as Desk, commands, opened, sent, said, past, places };
 }
 
 /** Where nobody signs in or out, unless a test says so. */

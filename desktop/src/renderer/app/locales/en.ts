@@ -108,8 +108,6 @@ export const en = {
     label: "Canned replies",
     found_one: "{{count}} reply",
     found_other: "{{count}} replies",
-    // Instead of a name that is not known.
-    nameless: "customer",
   },
   list: {
     label: "Conversations",
@@ -241,6 +239,14 @@ export const en = {
     queue: "Back to the queue, for whoever takes it",
     note: "Note for whoever takes it (optional)",
   },
+  emoji: {
+    open: "Emoji",
+    label: "Emoji",
+    search: "Search emoji",
+    none: "No emoji is called that.",
+    hint: "Choose with the arrow keys",
+    skinTone: "Skin tone",
+  },
   composer: {
     label: "Message to {{name}}",
     noteLabel: "Internal note",
@@ -259,6 +265,8 @@ export const en = {
     left_other: "{{count}} characters left",
     ended: "This conversation has ended. It stays readable here.",
     notKept: "Your message could not be stored on this computer. It is still in the text box.",
+    noFiles: "Pictures and files cannot be sent here. Paste text, or a link to them.",
+    gap: "Fill in {{gap}} first. Tab goes to the next one.",
     claimHint: "Sending claims this conversation for you.",
     endedHint: "The session has ended; the customer still gets your message.",
   },

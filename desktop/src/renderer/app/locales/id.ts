@@ -115,7 +115,6 @@ export const id: Locale = {
     label: "Balasan siap pakai",
     found_one: "{{count}} balasan",
     found_other: "{{count}} balasan",
-    nameless: "Bapak/Ibu",
   },
   list: {
     label: "Percakapan",
@@ -247,6 +246,14 @@ export const id: Locale = {
     queue: "Kembalikan ke antrean, untuk siapa saja",
     note: "Catatan untuk penerima (opsional)",
   },
+  emoji: {
+    open: "Emoji (gambar)",
+    label: "Pilihan emoji",
+    search: "Cari emoji",
+    none: "Tidak ada emoji dengan nama itu.",
+    hint: "Pilih dengan tombol panah",
+    skinTone: "Warna kulit",
+  },
   composer: {
     label: "Pesan untuk {{name}}",
     noteLabel: "Catatan internal",
@@ -265,6 +272,8 @@ export const id: Locale = {
     left_other: "Sisa {{count}} karakter",
     ended: "Percakapan ini sudah berakhir. Anda tetap dapat membacanya di sini.",
     notKept: "Pesan tidak dapat disimpan di komputer ini. Teksnya masih ada di kotak tulis.",
+    noFiles: "Gambar dan berkas tidak dapat dikirim di sini. Tempel teks atau tautannya.",
+    gap: "Isi {{gap}} dulu. Tab untuk ke berikutnya.",
     claimHint: "Dengan mengirim, Anda mengambil percakapan ini.",
     endedHint: "Sesi telah berakhir; pelanggan tetap menerima pesan Anda.",
   },

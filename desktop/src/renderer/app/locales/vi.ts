@@ -107,7 +107,6 @@ export const vi: Locale = {
     label: "Câu trả lời mẫu",
     found_one: "{{count}} câu mẫu",
     found_other: "{{count}} câu mẫu",
-    nameless: "quý khách",
   },
   list: {
     label: "Cuộc trò chuyện",
@@ -245,6 +244,14 @@ export const vi: Locale = {
     queue: "Trả về hàng chờ, ai nhận cũng được",
     note: "Ghi chú cho người nhận (không bắt buộc)",
   },
+  emoji: {
+    open: "Biểu tượng cảm xúc",
+    label: "Biểu tượng cảm xúc",
+    search: "Tìm biểu tượng cảm xúc",
+    none: "Không có biểu tượng nào như vậy.",
+    hint: "Dùng phím mũi tên để chọn",
+    skinTone: "Màu da",
+  },
   composer: {
     label: "Tin nhắn cho {{name}}",
     noteLabel: "Ghi chú nội bộ",
@@ -263,6 +270,8 @@ export const vi: Locale = {
     left_other: "Còn {{count}} ký tự",
     ended: "Cuộc trò chuyện đã kết thúc. Bạn vẫn đọc lại được ở đây.",
     notKept: "Không lưu được tin trên máy này. Nội dung vẫn còn trong ô soạn.",
+    noFiles: "Không gửi được ảnh hay tệp ở đây. Hãy dán chữ hoặc đường dẫn.",
+    gap: "Hãy điền {{gap}} trước. Tab để sang chỗ tiếp theo.",
     claimHint: "Gửi tin nghĩa là bạn nhận cuộc trò chuyện này.",
     endedHint: "Phiên đã kết thúc; khách vẫn nhận được tin của bạn.",
   },

@@ -1,6 +1,6 @@
 import type { DeskCannedReply } from "@switchboard/shared/desk/models";
 import { describe, expect, it } from "vitest";
-import { fillReply, matchingReplies, slashAt } from "./canned-rules.ts";
+import { matchingReplies, slashAt } from "./canned-rules.ts";
 
 describe("a slash", () => {
   const typed = (text: string) => slashAt(text.replace("|", ""), text.indexOf("|"));
@@ -40,10 +40,4 @@ describe("what fits", () => {
     expect(found("s")).toEqual([5]);
     expect(found("không có")).toEqual([]);
   });
-});
-
-it("fills in names, word for word, and leaves other braces alone", () => {
-  const names = { customer: "$& {{agent}}", agent: "Hà" };
-  expect(fillReply("Chào {{customer}}, em là {{ Agent }}", names)).toBe("Chào $& {{agent}}, em là Hà");
-  expect(fillReply("{{order}} {customer}", names)).toBe("{{order}} {customer}");
 });

@@ -50,9 +50,3 @@ const compareReplies = (a: DeskCannedReply, b: DeskCannedReply): number =>
   a.shortcut.localeCompare(b.shortcut) ||
   Number(a.inboxId === null) - Number(b.inboxId === null) ||
   a.id - b.id;
-
-/** Puts names where a reply leaves room for them; anything else in braces is the reply's own. */
-export const fillReply = (text: string, names: { customer: string; agent: string }): string =>
-  text.replace(/\{\{\s*(customer|agent)\s*\}\}/giu, (_, who: string) =>
-    who.toLowerCase() === "agent" ? names.agent : names.customer,
-  );

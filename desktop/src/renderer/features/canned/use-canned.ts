@@ -1,9 +1,11 @@
 import type { DeskCannedReply, DeskConversation } from "@switchboard/shared/desk/models";
 import { type KeyboardEvent, type RefObject, useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
-import { useDesk, useInbox } from "../../app/desk-context.tsx";
-import { fillReply, matchingReplies, type Slash, slashAt } from "./canned-rules.ts";
+import { useDesk } from "../../app/desk-context.tsx";
+import { insertText } from "../conversation/insert-text.ts";
+import { matchingReplies, type Slash, slashAt } from "./canned-rules.ts";
+import { fillReply } from "./placeholders.ts";
+import { usePlaceholderValues } from "./use-placeholder-values.ts";
 
 interface CannedInput {
   box: RefObject<HTMLTextAreaElement | null>;
@@ -12,21 +14,21 @@ interface CannedInput {
   conversation: DeskConversation;
   /** Not in notes: a canned reply speaks to the customer. */
   enabled: boolean;
+  /** It stands in the text, from here to there. */
+  onChosen: (place: { start: number; end: number }) => void;
 }
 
 const none: readonly DeskCannedReply[] = [];
 
 /** What `/` finds while one types, and how one of it gets into the text. It never sends anything. */
-export function useCanned({ box, text, write, conversation, enabled }: CannedInput) {
-  const { t } = useTranslation();
+export function useCanned({ box, text, write, conversation, enabled, onChosen }: CannedInput) {
   const { canned } = useDesk();
   const replies = useStore(canned.store, (state) => state.replies);
-  const agent = useInbox((state) => state.me?.name ?? "");
   const [slash, setSlash] = useState<Slash | null>(null);
   /** The slash that was answered with Escape. */
   const [dismissed, setDismissed] = useState<number | null>(null);
   const [place, setPlace] = useState(0);
-  const { inboxId, customer } = conversation;
+  const { inboxId } = conversation;
 
   // An empty box is a new beginning.
   if (text === "" && dismissed !== null) setDismissed(null);
@@ -39,14 +41,17 @@ export function useCanned({ box, text, write, conversation, enabled }: CannedInp
   );
   const open = found.length > 0;
   const current = Math.min(place, found.length - 1);
-  const fill = (reply: DeskCannedReply) =>
-    fillReply(reply.text, { customer: customer.name || t("canned.nameless"), agent });
+  const values = usePlaceholderValues(conversation);
+  const fill = (reply: DeskCannedReply) => fillReply(reply.text, values);
 
   function choose(reply: DeskCannedReply | undefined): void {
     if (!reply || !slash || !box.current) return;
     const end = slash.start + 1 + slash.query.length;
     setSlash(null);
-    insert(box.current, { start: slash.start, end, text: fill(reply), before: text, write });
+    const { start } = slash;
+    const put = fill(reply);
+    insertText(box.current, { start, end, text: put, before: text, write });
+    onChosen({ start, end: start + put.length });
   }
 
   return {
@@ -80,21 +85,4 @@ export function useCanned({ box, text, write, conversation, enabled }: CannedInp
       return true;
     },
   };
-}
-
-interface Insertion {
-  start: number;
-  end: number;
-  text: string;
-  before: string;
-  write: (text: string) => void;
-}
-
-/** As if it had been typed, so that it can be undone; where the browser cannot, by writing the text anew. */
-function insert(box: HTMLTextAreaElement, { start, end, text, before, write }: Insertion): void {
-  box.focus();
-  box.setSelectionRange(start, end);
-  if (typeof document.execCommand === "function" && document.execCommand("insertText", false, text)) return;
-  write(before.slice(0, start) + text + before.slice(end));
-  requestAnimationFrame(() => box.setSelectionRange(start + text.length, start + text.length));
 }

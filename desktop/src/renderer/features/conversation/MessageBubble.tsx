@@ -9,6 +9,7 @@ import { ProductCard } from "./ProductCard.tsx";
 
 interface MessageBubbleProps {
   message: DeskMessage;
+  inboxId: number;
   /** The customer has read it. */
   read: boolean;
   /** Who wrote it, where that is to be told. */
@@ -20,6 +21,7 @@ interface MessageBubbleProps {
 /** Customers on the left, agents on the right; messages of one run stand close together. */
 export const MessageBubble = memo(function MessageBubble({
   message,
+  inboxId,
   read,
   writer,
   startsRun,
@@ -46,7 +48,7 @@ export const MessageBubble = memo(function MessageBubble({
           endsRun && (agent ? "rounded-br-sm" : "rounded-bl-sm"),
         )}
       >
-        {product && <ProductCard product={product} />}
+        {product && <ProductCard product={product} inboxId={inboxId} />}
         <MessageText text={text} />
       </div>
       {endsRun && (

@@ -46,6 +46,7 @@ export function MessageLine({ item, conversation }: MessageLineProps) {
       return (
         <MessageBubble
           message={item.message}
+          inboxId={conversation.inboxId}
           read={item.message.seq <= conversation.customerReadSeq}
           writer={writerOf(item.message, conversation, accountId)}
           startsRun={item.startsRun}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answerTakes, isWritable, lengthOf, sends } from "./composer-rules.ts";
+import { answerTakes, isWritable, lengthOf, onlyFiles, sends } from "./composer-rules.ts";
 
 const enter = {
   key: "Enter",
@@ -28,6 +28,9 @@ describe("the length of a message", () => {
   it("is counted in characters, near the limit only", () => {
     expect(lengthOf("")).toEqual({ fault: "empty", left: null });
     expect(lengthOf("Chào chị")).toEqual({ fault: null, left: null });
+    expect(lengthOf("đ".repeat(3_499)).left).toBeNull();
+    expect(lengthOf("đ".repeat(3_500)).left).toBe(500);
+    expect(lengthOf(`  ${"😀".repeat(3_600)}\n`).left).toBe(400);
     expect(lengthOf("đ".repeat(3_990))).toEqual({ fault: null, left: 10 });
     expect(lengthOf("😀".repeat(4_001))).toEqual({ fault: "too_long", left: -1 });
   });
@@ -57,4 +60,13 @@ describe("a room", () => {
     expect(answerTakes(stands("active", agent))).toBe(false);
     expect(answerTakes(stands("ended", null))).toBe(false);
   });
+});
+
+it("pictures and files are told from text that brings a picture of itself along", () => {
+  const pasted = (files: number, text: string) =>
+    onlyFiles({ files: { length: files } as FileList, getData: () => text });
+  expect(pasted(1, "")).toBe(true);
+  expect(pasted(1, "from a word processor")).toBe(false);
+  expect(pasted(0, "")).toBe(false);
+  expect(onlyFiles(null)).toBe(false);
 });

@@ -22,7 +22,8 @@ export interface LengthState {
   left: number | null;
 }
 
-const warnFrom = limits.messageLength * 0.9;
+/** From so many characters on it is said how many are left. */
+const warnFrom = 3_500;
 
 export function lengthOf(text: string): LengthState {
   const fault = messageTextFault(text);
@@ -42,3 +43,7 @@ export const answerTakes = ({
 
 /** Whether an agent can still write here: rooms last for ever, also when a session in them has ended. */
 export const isWritable = ({ closed }: { closed: boolean }): boolean => !closed;
+
+/** Whether what is pasted or dropped is nothing but pictures or files, which no channel takes. */
+export const onlyFiles = (data: Pick<DataTransfer, "files" | "getData"> | null): boolean =>
+  data !== null && data.files.length > 0 && data.getData("text/plain") === "";

@@ -5,7 +5,8 @@ export interface TextPart {
   href: string | null;
 }
 
-const address = /https?:\/\/[^\s<>"']+/giu;
+/** Only up to a character that nobody sees: it could make an address look like another. */
+const address = /https?:\/\/[^\s\p{Cc}\p{Cf}<>"'`]+/giu;
 
 /** Cuts a text into plain parts and web addresses. Punctuation after an address is not part of it. */
 export function splitLinks(text: string): TextPart[] {

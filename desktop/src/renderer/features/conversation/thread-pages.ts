@@ -33,6 +33,10 @@ export function createThreadPages({ api, thread, change, fill }: ThreadPagesDeps
     }
   }
 
+  /** The page on which a message stands. @throws DeskFailure */
+  const around = (id: number, seq: number) =>
+    api.messages(id, { after: pageAfter(seq), limit: limits.deskPage });
+
   return {
     loadOlder: (id: number): Promise<void> =>
       once("older", id, async () => {
@@ -58,7 +62,7 @@ export function createThreadPages({ api, thread, change, fill }: ThreadPagesDeps
         const now = thread(id);
         if (!now) return;
         if (holds(now, seq)) return change(id, (current) => lookAt(current, { at: "seq", seq }));
-        const page = await api.messages(id, { after: pageAfter(seq), limit: limits.deskPage });
+        const page = await around(id, seq);
         change(id, (current) => replaceMessages(current, page, { at: "seq", seq }));
         await fill(id);
       }),
@@ -72,8 +76,6 @@ export function createThreadPages({ api, thread, change, fill }: ThreadPagesDeps
         await fill(id);
       }),
 
-    /** The page on which what is new begins. @throws DeskFailure */
-    aroundNew: (id: number, dividerSeq: number) =>
-      api.messages(id, { after: pageAfter(dividerSeq + 1), limit: limits.deskPage }),
+    around,
   };
 }

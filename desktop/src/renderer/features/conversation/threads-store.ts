@@ -1,4 +1,4 @@
-import type { DeskConversation, DeskMessage } from "@switchboard/shared/desk/models";
+import type { DeskConversation, DeskMessage, DeskMessagePage } from "@switchboard/shared/desk/models";
 import { limits } from "@switchboard/shared/limits";
 import { createStore } from "zustand/vanilla";
 import type { DeskApi } from "../../connection/api.ts";
@@ -6,7 +6,7 @@ import type { DeskSocket } from "../../connection/desk-socket.ts";
 import { codeOf } from "../../connection/failure.ts";
 import type { ServerEvent } from "../../connection/server-event.ts";
 import type { OpenedCache } from "./opened-cache.ts";
-import { lastSeqOf, newThread, type Thread } from "./thread.ts";
+import { lastSeqOf, newThread, type Target, type Thread } from "./thread.ts";
 import { createThreadKeeping } from "./thread-keeping.ts";
 import { createThreadPages } from "./thread-pages.ts";
 import { appendNew, applyNewer, replaceMessages, seeAll, withoutDivider } from "./thread-window.ts";
@@ -33,6 +33,11 @@ interface ThreadsDeps {
   now?: () => number;
 }
 
+interface Beginning {
+  page: DeskMessagePage;
+  target: Target | null;
+}
+
 /** Further behind than this the newest page is taken instead of everything in between. */
 const farBehind = 400;
 
@@ -48,6 +53,8 @@ export function createThreadsStore(deps: ThreadsDeps) {
   const thread = (id: number) => store.getState().byId.get(id);
   const lookAway = (id: number) => ({ ...lookOf(store.getState(), id), watched: false });
   const filling = new Set<number>();
+  /** The places that somebody wants to go to in conversations that are not here yet. */
+  const wanted = new Map<number, number>();
   const keep = createThreadKeeping({ cache, thread, conversation });
 
   /** Asks the server to follow it, from where it stands here. @throws DeskFailure */
@@ -64,12 +71,10 @@ export function createThreadsStore(deps: ThreadsDeps) {
         ...(resync ? { afterSeq: last } : {}),
       });
       onConversation(opened.conversation);
-      const after = applyOpened(before, opened, resync, lookAway(id));
-      const unread = resync ? null : unreadBefore(after);
-      const around = unread === null ? null : await pages.aroundNew(id, unread);
+      const place = resync ? null : await beginning(id, applyOpened(before, opened, false));
       change(id, (now) => {
         const shown = applyOpened(now, opened, resync, lookAway(id));
-        return around ? replaceMessages(shown, around, null) : shown;
+        return place ? replaceMessages(shown, place.page, place.target) : shown;
       });
       keep(id);
       await fill(id);
@@ -78,6 +83,15 @@ export function createThreadsStore(deps: ThreadsDeps) {
       if (failure !== "unreachable") change(id, (now) => ({ ...now, status: "failed", failure }));
       throw error;
     }
+  }
+
+  /** Where it is to be looked at first, with its page, if that is not the newest one. @throws DeskFailure */
+  async function beginning(id: number, opened: Thread): Promise<Beginning | null> {
+    const seq = wanted.get(id);
+    wanted.delete(id);
+    if (seq !== undefined) return { page: await pages.around(id, seq), target: { at: "seq", seq } };
+    const unread = unreadBefore(opened);
+    return unread === null ? null : { page: await pages.around(id, unread + 1), target: null };
   }
 
   /** Fetches what is missing at the end. */
@@ -163,7 +177,12 @@ export function createThreadsStore(deps: ThreadsDeps) {
 
     loadOlder: pages.loadOlder,
     loadNewer: pages.loadNewer,
-    goTo: pages.goTo,
+    /** Shows a message, as soon as its conversation is here. */
+    async goTo(id: number, seq: number): Promise<void> {
+      const current = thread(id);
+      if (current && current.status !== "loading" && current.messages.length > 0) return pages.goTo(id, seq);
+      wanted.set(id, seq);
+    },
     goToEnd: pages.goToEnd,
 
     /** Sessions and members anew; the messages stay. */

@@ -77,7 +77,7 @@ export function CustomerPanel({ conversation, thread }: CustomerPanelProps) {
       </dl>
       {customer.contact && <ContactDetails contact={customer.contact} />}
       {rating && <RatingDetails rating={rating} />}
-      <SessionHistory sessions={thread.sessions} />
+      <SessionHistory conversation={conversation} sessions={thread.sessions} />
     </aside>
   );
 }

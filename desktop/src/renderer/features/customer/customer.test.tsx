@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, screen, within } from "@testing-library/react";
+import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
 import { at, buildConversation, buildCustomer, buildSession } from "../../testing/factories.ts";
 import { buildDesk, renderAt } from "../../testing/render.tsx";
@@ -67,4 +67,40 @@ it("the end of a session carries its rating", async () => {
   await renderAt(desk, <SessionLine mark={mark} />);
   expect(screen.getByRole("img", { name: "2 of 5 stars" })).toBeTruthy();
   expect(screen.getByText("Đợi lâu quá")).toBeTruthy();
+});
+
+describe("what a customer has asked before", () => {
+  it("is told over conversations, and a click leads there", async () => {
+    const conversation = buildConversation({ id: 1, topic: null });
+    const { desk, past, places } = buildDesk([conversation]);
+    const rating = { stars: 5, comment: null, at: at(0) };
+    past.push({
+      ...buildSession(3, {
+        title: "Đổi cỡ áo",
+        startedAt: at(-900),
+        endedAt: at(-300),
+        afterSeq: 40,
+        rating,
+      }),
+      ...{ conversationId: 8, inboxId: 7, dialect: "shop" },
+    });
+    const sessions = [buildSession(5, { title: "Bảo hành", afterSeq: 12 })];
+    await renderAt(
+      desk,
+      <CustomerPanel conversation={conversation} thread={{ ...newThread(1), sessions }} />,
+    );
+    const [here, elsewhere] = await screen.findAllByTestId("past-session").then(async () => {
+      await screen.findByText("Đổi cỡ áo");
+      return screen.getAllByTestId("past-session");
+    });
+    if (!here || !elsewhere) throw new Error("both are shown");
+    expect(elsewhere.textContent).toContain("Trần Thị B · lasted 10m");
+    expect(within(elsewhere).getByRole("img", { name: "5 of 5 stars" })).toBeTruthy();
+    fireEvent.click(here);
+    fireEvent.click(elsewhere);
+    expect(places).toEqual([
+      [1, 13],
+      [8, 41],
+    ]);
+  });
 });

@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { loadEmojiData } from "./emoji-data.ts";
+
+describe.each(["vi", "en", "id"])("the emoji in %s", (locale) => {
+  it("are whole, in categories that have names, with no parts of emoji among them", async () => {
+    const { emojis, categories, skinTones } = await loadEmojiData(locale);
+    expect(emojis.length).toBeGreaterThan(1_700);
+    const known = new Set(categories.map(({ index }) => index));
+    expect(emojis.filter(({ category }) => !known.has(category))).toEqual([]);
+    expect(categories.every(({ label }) => label !== "" && label[0] === label[0]?.toUpperCase())).toBe(true);
+    expect(Object.keys(skinTones)).toHaveLength(5);
+    expect(emojis.some(({ emoji }) => emoji === "🇦" || emoji === "🏻")).toBe(false);
+    const wave = emojis.find(({ emoji }) => emoji === "👋");
+    expect(wave?.skins).toMatchObject({ light: "👋🏻", dark: "👋🏿" });
+  });
+});
+
+it("Vietnamese ones are found with accents and without", async () => {
+  const { emojis } = await loadEmojiData("vi");
+  const wave = emojis.find(({ emoji }) => emoji === "👋");
+  expect(wave?.label).toBe("vẫy tay");
+  expect(wave?.tags).toEqual(expect.arrayContaining(["xin chào", "vay tay", "xin chao"]));
+});

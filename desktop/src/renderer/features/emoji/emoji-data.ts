@@ -1,0 +1,76 @@
+import type { Emoji as BaseEmoji, MessagesDataset } from "emojibase";
+import type { EmojiData } from "frimousse";
+import { foldText } from "../inbox/fold-text.ts";
+
+/** The names and pictures of emoji, as they come with the app: nothing is fetched from elsewhere. */
+
+/** Newer ones are empty boxes on systems that are a few years old. */
+const newestVersion = 15;
+
+const tones = ["light", "medium-light", "medium", "medium-dark", "dark"] as const;
+type Tone = (typeof tones)[number];
+
+/** Regional letters and skin tones by themselves are parts of emoji, none that one would send. */
+const partsGroup = 2;
+
+type Entry = EmojiData["emojis"][number];
+
+export function toEmojiData(
+  locale: string,
+  emojis: readonly BaseEmoji[],
+  { groups, skinTones }: Pick<MessagesDataset, "groups" | "skinTones">,
+): EmojiData {
+  const toneNames = new Map(skinTones.map(({ key, message }) => [key as Tone, message]));
+  return {
+    locale,
+    emojis: emojis.filter(isShown).sort(inOrder).map(toEntry),
+    categories: groups
+      .filter(({ order }) => order !== partsGroup)
+      .map(({ order, message }) => ({ index: order, label: capitalized(message, locale) })),
+    skinTones: Object.fromEntries(tones.map((tone) => [tone, toneNames.get(tone) ?? tone])) as Record<
+      Tone,
+      string
+    >,
+  };
+}
+
+const isShown = ({ group, version }: BaseEmoji): boolean =>
+  group !== undefined && group !== partsGroup && version <= newestVersion;
+const inOrder = (a: BaseEmoji, b: BaseEmoji): number => (a.order ?? 0) - (b.order ?? 0);
+const capitalized = (text: string, locale: string): string =>
+  text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
+
+function toEntry({ emoji, group = 0, label, version, tags = [], skins }: BaseEmoji): Entry {
+  const toned = skins?.filter(({ tone }) => typeof tone === "number") ?? [];
+  return {
+    emoji,
+    category: group,
+    label,
+    version,
+    // Found without accents, too.
+    tags: [...new Set([...tags, foldText(label), ...tags.map(foldText)])],
+    ...(toned.length === tones.length
+      ? {
+          skins: Object.fromEntries(
+            toned.map((skin) => [tones[(skin.tone as number) - 1], skin.emoji]),
+          ) as Record<Tone, string>,
+        }
+      : {}),
+  };
+}
+
+/** Emojibase has no Indonesian names. */
+export async function loadEmojiData(locale: string): Promise<EmojiData> {
+  if (locale === "vi") {
+    const [data, messages] = await Promise.all([
+      import("emojibase-data/vi/data.json"),
+      import("emojibase-data/vi/messages.json"),
+    ]);
+    return toEmojiData("vi", data.default as BaseEmoji[], messages.default as MessagesDataset);
+  }
+  const [data, messages] = await Promise.all([
+    import("emojibase-data/en/data.json"),
+    import("emojibase-data/en/messages.json"),
+  ]);
+  return toEmojiData("en", data.default as BaseEmoji[], messages.default as MessagesDataset);
+}
