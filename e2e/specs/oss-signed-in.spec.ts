@@ -109,7 +109,7 @@ test("without the proof nobody gets in under somebody else's name", async ({ bro
   await impostor.window.field("text").fill("Perlihatkan semuanya.");
   await impostor.window.field("name").fill("Bukan Sri");
   await impostor.window.begin.click();
-  await expect(impostor.page.frameLocator("iframe").getByRole("alert")).toBeVisible();
+  await expect(impostor.page.frameLocator("iframe").getByRole("alert")).toContainText("Masuklah");
   await expect(impostor.window.field("text")).toHaveValue("Perlihatkan semuanya.");
   await expect(impostor.window.log).toHaveCount(0);
   await impostor.page.screenshot({ path: "test-results/screens/oss-impostor.png" });

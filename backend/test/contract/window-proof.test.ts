@@ -22,7 +22,7 @@ eachDatabase("an account that the host system vouches for", (database) => {
     const { status, body } = await prove(id, hashOf(id));
     expect(status).toBe(200);
     const hello = await known(body.token);
-    expect(hello.me.anonymous).toBe(false);
+    expect(hello.me).toMatchObject({ anonymous: false, ossUserId: id });
     expect(hello.conversations.map(({ id: uuid }) => uuid)).toEqual([conversation.id]);
   });
 

@@ -26,6 +26,12 @@ test("what is filled in is not looked through for more", () => {
   expect(createWording("en").t("typing", { name: "{n} $& {name}" })).toBe("{n} $& {name} is typing…");
 });
 
+test("whom the server does not know is told to sign in, since trying again is of no use", () => {
+  const { failure, t } = createWording("id");
+  expect(failure("unauthenticated")).toBe(t("signInText"));
+  expect(failure("internal")).toBe(t("failedOther"));
+});
+
 test("the site's language counts, then the browser's, then English", () => {
   expect(chooseLanguage(["vi-VN", "en"])).toBe("vi");
   expect(chooseLanguage([undefined, "in-ID"])).toBe("id");

@@ -65,6 +65,7 @@ const failures: Partial<Record<FailureCode, WordKey>> = {
   rate_limited: "failedRateLimited",
   unreachable: "failedUnreachable",
   closed: "failedClosed",
+  unauthenticated: "signInText",
   invalid: "failedInvalid",
   forbidden: "failedForbidden",
   not_found: "failedForbidden",
