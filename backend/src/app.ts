@@ -15,6 +15,7 @@ import { authRoutes } from "./http/auth-routes.ts";
 import { deskWords } from "./http/desk-errors.ts";
 import { docsRoutes } from "./http/docs.ts";
 import { healthRoutes, type Readiness } from "./http/health.ts";
+import { keepNothing } from "./http/keep-nothing.ts";
 import type { Metrics } from "./http/metrics.ts";
 import { requestLog } from "./http/request-log.ts";
 import { servePage } from "./http/static-files.ts";
@@ -53,6 +54,7 @@ export function createApp(deps: AppDeps): Koa {
   app.silent = true;
 
   app.use(requestLog(deps.log, deps.metrics));
+  app.use(keepNothing);
   app.use(
     helmet({
       contentSecurityPolicy: {
