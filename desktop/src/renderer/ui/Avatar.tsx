@@ -2,6 +2,7 @@ import { UserRound } from "lucide-react";
 import { Avatar as Radix } from "radix-ui";
 import { cx } from "./class-names.ts";
 import { initials } from "./initials.ts";
+import { pictureOf } from "./picture.ts";
 
 const sizes = { sm: "size-5 text-[9px]", md: "size-8 text-2xs", lg: "size-14 text-lg" } as const;
 
@@ -13,6 +14,7 @@ interface AvatarProps {
 
 /** A face, or the letters of a name. The name stands beside it, so nothing is said twice. */
 export function Avatar({ name, src, size = "md" }: AvatarProps) {
+  const picture = pictureOf(src);
   return (
     <Radix.Root
       aria-hidden
@@ -21,8 +23,8 @@ export function Avatar({ name, src, size = "md" }: AvatarProps) {
         sizes[size],
       )}
     >
-      {src && (
-        <Radix.Image src={src} alt="" className="size-full object-cover" referrerPolicy="no-referrer" />
+      {picture !== null && (
+        <Radix.Image src={picture} alt="" className="size-full object-cover" referrerPolicy="no-referrer" />
       )}
       <Radix.Fallback className="flex size-full items-center justify-center">
         {name === "" ? <UserRound className="size-1/2" strokeWidth={1.75} /> : initials(name)}
