@@ -54,11 +54,11 @@ export function createDeskEvents({
     }
   }
 
-  async function tellTransfer(conversationId: number): Promise<void> {
+  async function tellTransfer(conversationId: number, note: string | null): Promise<void> {
     const since = new Date().toISOString();
     const about = inbox.conversation(conversationId) ?? (await api.conversation(conversationId)).conversation;
     await notifications.tell(
-      { kind: "transfer", conversationId, seq: about.lastSeq, since, live: true },
+      { kind: "transfer", conversationId, seq: about.lastSeq, since, live: true, note },
       about,
     );
   }
@@ -75,7 +75,7 @@ export function createDeskEvents({
       inbox.receive(event);
       threads.receive(event);
       if (event.type === "tickets") tickets.take(event.tickets);
-      if (event.type === "transferred") tellTransfer(event.conversationId).catch(() => undefined);
+      if (event.type === "transferred") tellTransfer(event.conversationId, event.note).catch(() => undefined);
       if (event.type === "membership") greetAgain().catch(() => undefined);
     },
   };

@@ -82,10 +82,7 @@ export function createNotifications(deps: NotificationsDeps) {
 
   function show(incoming: Incoming, about: DeskConversation): Promise<boolean> {
     const { conversationId } = incoming;
-    const hidden = settings().hideText || incoming.kind === "transfer";
-    // Who asks for help says in the topic what it is about; the last message may be of another time.
-    const said = (incoming.kind === "waiting" && about.topic) || about.lastMessage?.text;
-    const text = hidden ? "" : plainText(said ?? "");
+    const text = settings().hideText ? "" : plainText(saidIn(incoming, about) ?? "");
     return notifier.show({
       tag: tagOf(conversationId),
       title: words.title(incoming, plainText(words.customer(about))),
@@ -127,5 +124,9 @@ const conversationOfTag = (tag: string): number | null => {
   const id = /^conversation-(\d{1,15})$/.exec(tag)?.[1];
   return id === undefined ? null : Number(id);
 };
+/** Who asks for help says in the topic what it is about; the last message may be of another time. */
+const saidIn = ({ kind, note }: Incoming, { topic, lastMessage }: DeskConversation) =>
+  kind === "transfer" ? note : (kind === "waiting" && topic) || lastMessage?.text;
+
 const tagOf = (conversationId: number): string => `conversation-${conversationId}`;
 const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));

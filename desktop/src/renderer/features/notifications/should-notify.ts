@@ -11,6 +11,8 @@ export interface Incoming {
   since: string;
   /** It happened just now, rather than while the desk was away. */
   live: boolean;
+  /** What a colleague wrote when they handed it over. */
+  note?: string | null;
 }
 
 /** What an agent has been told of a conversation, on this computer. */
