@@ -29,6 +29,7 @@ import type { Platform } from "../platform/platform.ts";
 import { createToastsStore } from "../ui/toasts-store.ts";
 import { createClock } from "./clock.ts";
 import { createDeskEvents } from "./desk-events.ts";
+import { createEventBatch } from "./event-batch.ts";
 import { createOpenAsked } from "./open-asked.ts";
 
 interface DeskDeps {
@@ -157,6 +158,8 @@ export function createDesk(deps: DeskDeps) {
     ...{ notifications, serverNow },
   });
 
+  const batch = createEventBatch({ receive: events.receive });
+
   /** Runs a command; what is refused is said to the agent. */
   async function run<C extends DeskCommand>(
     name: C,
@@ -212,7 +215,8 @@ export function createDesk(deps: DeskDeps) {
   });
 
   const stops = [
-    socket.onEvent(events.receive),
+    socket.onEvent(batch.add),
+    batch.stop,
     link.store.subscribe(({ phase }, before) => {
       if (phase !== "live" || before.phase === "live") return;
       void outbox.drain();

@@ -14,10 +14,12 @@ import type { Thread } from "./thread.ts";
 interface ConversationHeaderProps {
   conversation: DeskConversation;
   thread: Thread;
+  /** Whether there is room for the customer's panel. */
+  panel: boolean;
   corner?: ReactNode;
 }
 
-export function ConversationHeader({ conversation, thread, corner }: ConversationHeaderProps) {
+export function ConversationHeader({ conversation, thread, panel, corner }: ConversationHeaderProps) {
   const { t } = useTranslation();
   const { accountId } = useDesk();
   const { preferences } = useHouse();
@@ -49,16 +51,18 @@ export function ConversationHeader({ conversation, thread, corner }: Conversatio
         </p>
       </div>
       {/* A line of its own where the conversation is one of several and narrow. */}
-      <div className="@max-lg:order-last @max-lg:-ml-2 @max-lg:w-full">
+      <div className="@max-lg:[&_button]:h-7 @max-lg:[&_button]:px-1.5 @max-lg:[&_button]:text-xs @max-lg:order-last @max-lg:-ml-1.5 @max-lg:w-full">
         <ConversationActions conversation={conversation} members={thread.members} />
       </div>
-      <IconButton
-        label={customerPanel ? t("conversation.hideCustomer") : t("conversation.showCustomer")}
-        pressed={customerPanel}
-        onClick={() => preferences.set({ customerPanel: !customerPanel })}
-      >
-        <PanelRight className="size-4" strokeWidth={1.75} aria-hidden />
-      </IconButton>
+      {panel && (
+        <IconButton
+          label={customerPanel ? t("conversation.hideCustomer") : t("conversation.showCustomer")}
+          pressed={customerPanel}
+          onClick={() => preferences.set({ customerPanel: !customerPanel })}
+        >
+          <PanelRight className="size-4" strokeWidth={1.75} aria-hidden />
+        </IconButton>
+      )}
       {corner}
     </header>
   );

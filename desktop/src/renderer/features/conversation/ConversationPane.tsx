@@ -14,13 +14,13 @@ import { StaleBanner } from "./StaleBanner.tsx";
 
 interface ConversationPaneProps {
   id: number;
-  /** Whether others stand beside it, so that the customer's panel is not its own. */
-  shared?: boolean;
+  /** Whether it has the customer's panel itself, or shares one with others beside it, or there is no room for any. */
+  panel?: "own" | "shared" | "none";
   /** Where it is closed, at the end of its header. */
   corner?: ReactNode;
 }
 
-export function ConversationPane({ id, shared = false, corner }: ConversationPaneProps) {
+export function ConversationPane({ id, panel = "own", corner }: ConversationPaneProps) {
   const { t } = useTranslation();
   const desk = useDesk();
   const conversation = useConversation(id);
@@ -45,13 +45,18 @@ export function ConversationPane({ id, shared = false, corner }: ConversationPan
   return (
     <div className="flex min-h-0 flex-1">
       <section aria-label={t("conversation.label", { name })} className="flex min-w-0 flex-1 flex-col">
-        <ConversationHeader conversation={conversation} thread={thread} corner={corner} />
+        <ConversationHeader
+          conversation={conversation}
+          thread={thread}
+          panel={panel !== "none"}
+          corner={corner}
+        />
         {conversation.ticket && <TicketLine ticket={conversation.ticket} />}
         <MessageList conversation={conversation} thread={thread} />
         <StaleBanner conversation={conversation} thread={thread} />
         <Composer conversation={conversation} thread={thread} />
       </section>
-      {customerPanel && !shared && <CustomerPanel conversation={conversation} thread={thread} />}
+      {customerPanel && panel === "own" && <CustomerPanel conversation={conversation} thread={thread} />}
     </div>
   );
 }

@@ -1,52 +1,37 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDesk, useInbox } from "../../app/desk-context.tsx";
-import { ConversationRow, rowHeight } from "./ConversationRow.tsx";
-import { heldBack } from "./frozen-order.ts";
-import { inboxNameInRow } from "./inbox-name.ts";
+import { ConversationRow } from "./ConversationRow.tsx";
 import { ListEmpty } from "./ListEmpty.tsx";
+import { scrollTo } from "./row-offsets.ts";
 import { useFrozenOrder } from "./use-frozen-order.ts";
+import { useRowWindow } from "./use-row-window.ts";
+
+/** Rows from the end at which the next page is asked for. */
+const loadAhead = 15;
 
 export function ConversationList() {
   const { t } = useTranslation();
   const { inbox } = useDesk();
   const query = useInbox((state) => state.list.query);
-  const inboxes = useInbox((state) => state.inboxes);
   const actual = useInbox((state) => state.list.ids);
   const status = useInbox((state) => state.list.status);
-  const [hovering, setHovering] = useState(false);
-  const [current, setCurrent] = useState(0);
+  const [pointed, setPointed] = useState(false);
+  const [typed, setTyped] = useState(false);
   // A first page still on its way is no order yet to hold on to.
-  const ids = useFrozenOrder(actual, hovering && status !== "loading", query);
-  const held = hovering ? heldBack(ids, actual) : 0;
-  const scroller = useRef<HTMLDivElement>(null);
+  const still = (pointed || typed) && status !== "loading";
+  const [asked, setAsked] = useState({});
+  const [list, setList] = useState({ query, asked });
+  if (list.query !== query || list.asked !== asked) setList({ query, asked });
+  const { ids, held } = useFrozenOrder(actual, still, list);
 
-  // The same functions while the order stays: new ones make it go through all rows again.
-  const getItemKey = useCallback((index: number) => ids[index] ?? index, [ids]);
-  const estimateSize = useCallback(
-    (index: number) => {
-      const conversation = inbox.conversation(ids[index] ?? 0);
-      return rowHeight(
-        conversation,
-        conversation ? inboxNameInRow(inboxes, conversation, query.inboxId) : null,
-      );
-    },
-    [ids, inbox, inboxes, query.inboxId],
-  );
-  const virtualizer = useVirtualizer({
-    count: ids.length,
-    getScrollElement: () => scroller.current,
-    estimateSize,
-    getItemKey,
-    overscan: 6,
-  });
-  const items = virtualizer.getVirtualItems();
-  const lastShown = items.at(-1)?.index ?? 0;
+  const scroller = useRef<HTMLDivElement>(null);
+  const { offsets, first, last } = useRowWindow(ids, scroller);
+  const [current, setCurrent] = useState(0);
 
   useEffect(() => {
-    if (lastShown >= ids.length - 15) void inbox.loadMore();
-  }, [lastShown, ids.length, inbox]);
+    if (last >= ids.length - loadAhead) void inbox.loadMore();
+  }, [last, ids.length, inbox]);
 
   // Another list starts at its top.
   const shownQuery = useRef(query);
@@ -57,62 +42,80 @@ export function ConversationList() {
     setCurrent(0);
   }, [query]);
 
-  function go(index: number): void {
-    const place = Math.max(0, Math.min(ids.length - 1, index));
-    setCurrent(place);
-    virtualizer.scrollToIndex(place);
-    requestAnimationFrame(() => {
-      scroller.current?.querySelector<HTMLElement>(`[data-index="${place}"] button`)?.focus();
-    });
+  function go(place: number): void {
+    const box = scroller.current;
+    if (!box) return;
+    const to = Math.max(0, Math.min(ids.length - 1, place));
+    setCurrent(to);
+    box.scrollTop = scrollTo(offsets, to, box.scrollTop, box.clientHeight);
+    requestAnimationFrame(() => box.querySelector<HTMLElement>(`[data-index="${to}"] button`)?.focus());
   }
 
   const placeOfKey: Record<string, number> = {
     ArrowDown: current + 1,
     ArrowUp: current - 1,
+    PageDown: current + 8,
+    PageUp: current - 8,
     Home: 0,
     End: ids.length - 1,
   };
 
-  if (ids.length === 0) return <ListEmpty />;
+  const focused = useCallback((place: number) => setCurrent(place), []);
+  const reachable = Math.min(current, ids.length - 1);
+  // The one the keyboard stands on is there even when it has been scrolled out of sight.
+  const outside = reachable >= 0 && (reachable < first || reachable > last) ? [reachable] : [];
+  const places = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it steers the rows, which are buttons of their own
     <div
-      ref={scroller}
-      className="absolute inset-0 overflow-y-auto"
-      onPointerEnter={() => setHovering(true)}
-      onPointerLeave={() => setHovering(false)}
+      className="absolute inset-0"
+      onPointerEnter={() => setPointed(true)}
+      onPointerLeave={() => setPointed(false)}
+      onFocus={(event) => setTyped(event.target.matches(":focus-visible"))}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) setTyped(false);
+      }}
       onKeyDown={(event) => {
         const place = placeOfKey[event.key];
-        if (place === undefined) return;
+        if (place === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
         event.preventDefault();
         go(place);
       }}
     >
       {held > 0 && (
-        <p role="status" className="sticky top-0 z-10 h-0 overflow-visible text-center">
-          <span className="appear mt-2 inline-block rounded-full bg-ink px-3 py-1 text-2xs text-ground shadow-float">
-            {t("list.held", { count: held })}
-          </span>
-        </p>
-      )}
-      <ul aria-label={t("list.label")} className="relative" style={{ height: virtualizer.getTotalSize() }}>
-        {items.map((item) => (
-          <li
-            key={item.key}
-            ref={virtualizer.measureElement}
-            data-index={item.index}
-            className="absolute inset-x-0"
-            style={{ transform: `translateY(${item.start}px)` }}
+        <div className="pointer-events-none absolute inset-x-0 top-2 z-10 flex justify-center">
+          <button
+            type="button"
+            onClick={() => setAsked({})}
+            title={t("list.heldHint")}
+            className="appear pointer-events-auto rounded-full bg-ink px-3 py-1 text-2xs text-ground shadow-float focus-visible:outline-offset-2"
           >
-            <ConversationRow
-              id={ids[item.index] ?? 0}
-              claimable={query.view === "waiting"}
-              reachable={item.index === Math.min(current, ids.length - 1)}
-              onFocus={() => setCurrent(item.index)}
-            />
-          </li>
-        ))}
-      </ul>
+            {t("list.held", { count: held })}
+          </button>
+        </div>
+      )}
+      {ids.length === 0 && <ListEmpty />}
+      <div ref={scroller} hidden={ids.length === 0} className="absolute inset-0 overflow-y-auto">
+        <ul aria-label={t("list.label")} className="relative" style={{ height: offsets.at(-1) }}>
+          {[...places, ...outside].map((place) => (
+            <li
+              key={ids[place]}
+              data-index={place}
+              className="absolute inset-x-0"
+              style={{ transform: `translateY(${offsets[place] ?? 0}px)` }}
+            >
+              <ConversationRow
+                id={ids[place] ?? 0}
+                place={place}
+                claimable={query.view === "waiting"}
+                reachable={place === reachable}
+                onFocus={focused}
+              />
+            </li>
+          ))}
+        </ul>
+      </div>
     </div>
   );
 }

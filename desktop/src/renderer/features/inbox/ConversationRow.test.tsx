@@ -9,7 +9,10 @@ afterEach(cleanup);
 
 async function row(given: Parameters<typeof buildConversation>[0]) {
   const { desk } = buildDesk([buildConversation(given)]);
-  await renderAt(desk, <ConversationRow id={1} claimable={false} reachable onFocus={() => undefined} />);
+  await renderAt(
+    desk,
+    <ConversationRow id={1} place={0} claimable={false} reachable onFocus={() => undefined} />,
+  );
   return { desk, shown: screen.getByTestId("conversation-row") };
 }
 

@@ -1,19 +1,17 @@
 import type { DeskConversation } from "@switchboard/shared/desk/models";
 import { memo } from "react";
-import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
-import { useConversation, useDesk, useInbox, useServerNow } from "../../app/desk-context.tsx";
+import { useConversation, useDesk, useInbox } from "../../app/desk-context.tsx";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { CountPill } from "../../ui/CountPill.tsx";
 import { cx } from "../../ui/class-names.ts";
 import { DialectMark } from "../../ui/DialectMark.tsx";
 import { PriorityMark } from "../../ui/PriorityMark.tsx";
 import { StarCount } from "../../ui/Stars.tsx";
-import { duration, shortTime } from "../../ui/time.ts";
 import { ClaimButton, ClaimSpace } from "./ClaimButton.tsx";
 import { inboxNameInRow } from "./inbox-name.ts";
 import { useRowText } from "./row-text.ts";
-import { waitingFor, waitingLevel } from "./waiting.ts";
+import { useLastTime, useWaitedWords, useWaitingLevel } from "./use-waiting.ts";
 
 const rims = { none: "bg-transparent", waiting: "bg-wait", late: "bg-late" } as const;
 const waits = {
@@ -28,34 +26,34 @@ export const rowHeight = (conversation: DeskConversation | undefined, inbox: str
 
 interface ConversationRowProps {
   id: number;
+  place: number;
   /** Whether it can be claimed right here, without being opened first. */
   claimable: boolean;
   /** Whether Tab comes here; the other rows are reached by the arrow keys. */
   reachable: boolean;
-  onFocus: () => void;
+  onFocus: (place: number) => void;
 }
 
 export const ConversationRow = memo(function ConversationRow({
   id,
+  place,
   claimable,
   reachable,
   onFocus,
 }: ConversationRowProps) {
-  const { i18n } = useTranslation();
   const desk = useDesk();
   const conversation = useConversation(id);
-  const now = useServerNow();
+  const level = useWaitingLevel(conversation);
+  const waited = useWaitedWords(conversation);
+  const time = useLastTime(conversation);
   const active = useStore(desk.tabs.store, (state) => state.active === id);
   const inbox = useInbox(({ inboxes, list }) =>
     conversation ? inboxNameInRow(inboxes, conversation, list.query.inboxId) : null,
   );
-  const text = useRowText(conversation, inbox, now);
+  const text = useRowText(conversation, inbox, waited);
   if (!conversation) return null;
 
-  const { customer, unread, dialect, agent, state, topic, lastMessage } = conversation;
-  const level = waitingLevel(conversation, now);
-  const waited = waitingFor(conversation, now);
-  const at = lastMessage?.at ?? conversation.lastActivityAt;
+  const { customer, unread, dialect, agent, state, topic } = conversation;
   const others = agent && agent.id !== desk.accountId && state !== "ended";
   const about = [inbox, topic].filter((each) => each !== null);
   const claims = claimable && state === "waiting";
@@ -68,7 +66,7 @@ export const ConversationRow = memo(function ConversationRow({
       aria-label={text.label}
       aria-current={active}
       tabIndex={reachable ? 0 : -1}
-      onFocus={onFocus}
+      onFocus={() => onFocus(place)}
       onClick={() => desk.open(id)}
       style={{ height: rowHeight(conversation, inbox) }}
       className={cx(
@@ -84,9 +82,7 @@ export const ConversationRow = memo(function ConversationRow({
           <DialectMark dialect={dialect} />
           <PriorityMark priority={conversation.priority} over={state === "ended"} />
           <span className={cx("ml-auto shrink-0 pl-1 text-2xs", waits[level])}>
-            {waited !== null && level !== "none"
-              ? duration(i18n.language, waited)
-              : shortTime(i18n.language, at, now)}
+            {level === "none" ? time : waited}
           </span>
         </span>
         {about.length > 0 && (

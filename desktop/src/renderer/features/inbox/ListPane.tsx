@@ -6,6 +6,8 @@ import { ConnectionIndicator } from "../../connection/ConnectionIndicator.tsx";
 import { ConversationList } from "./ConversationList.tsx";
 import { ListFilter } from "./ListFilter.tsx";
 import { ListSearch } from "./ListSearch.tsx";
+import { ViewCount } from "./ViewCount.tsx";
+import { isCounted } from "./view-counts.ts";
 
 export function ListPane() {
   const { t } = useTranslation();
@@ -37,9 +39,10 @@ export function ListPane() {
             <Tabs.Trigger
               key={each}
               value={each}
-              className="-mb-px h-9 shrink-0 border-transparent border-b-2 text-muted text-xs hover:text-ink data-[state=active]:border-accent data-[state=active]:font-medium data-[state=active]:text-ink"
+              className="relative -mb-px h-9 shrink-0 border-transparent border-b-2 text-muted text-xs hover:text-ink data-[state=active]:border-accent data-[state=active]:font-medium data-[state=active]:text-ink"
             >
               {t(`list.views.${each}`)}
+              {isCounted(each) && <ViewCount view={each} />}
             </Tabs.Trigger>
           ))}
         </Tabs.List>

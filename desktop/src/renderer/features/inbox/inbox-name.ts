@@ -1,17 +1,30 @@
 import type { DeskConversation, DeskInbox } from "@switchboard/shared/desk/models";
 
-/**
- * The inbox's name where a row has to tell it: among several inboxes of one channel, unless the list shows only one
- * or the customer is called the same, as a tenant is.
- */
-export function inboxNameInRow(
+/** Names of the inboxes that have to be told apart: several of one channel, unless the list shows only one inbox. */
+export function namesToTell(
   inboxes: readonly DeskInbox[],
-  conversation: Pick<DeskConversation, "inboxId" | "dialect" | "customer">,
   shownInbox: number | null,
-): string | null {
-  if (shownInbox !== null) return null;
-  const alike = inboxes.filter((inbox) => inbox.dialect === conversation.dialect);
-  if (alike.length < 2) return null;
-  const name = alike.find((inbox) => inbox.id === conversation.inboxId)?.name;
-  return name === undefined || name === conversation.customer.name ? null : name;
+): ReadonlyMap<number, string> {
+  const names = new Map<number, string>();
+  if (shownInbox !== null) return names;
+  for (const { id, name, dialect } of inboxes) {
+    if (inboxes.some((other) => other.id !== id && other.dialect === dialect)) names.set(id, name);
+  }
+  return names;
 }
+
+/** The inbox's name where a row has to tell it: not where the customer is called the same, as a tenant is. */
+export function nameInRow(
+  names: ReadonlyMap<number, string>,
+  { inboxId, customer }: Pick<DeskConversation, "inboxId" | "customer">,
+): string | null {
+  const name = names.get(inboxId);
+  return name === undefined || name === customer.name ? null : name;
+}
+
+/** The same for a single row. */
+export const inboxNameInRow = (
+  inboxes: readonly DeskInbox[],
+  conversation: Pick<DeskConversation, "inboxId" | "customer">,
+  shownInbox: number | null,
+): string | null => nameInRow(namesToTell(inboxes, shownInbox), conversation);

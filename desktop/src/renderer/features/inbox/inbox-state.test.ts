@@ -1,5 +1,5 @@
 import type { DeskConversation, DeskHello } from "@switchboard/shared/desk/models";
-import { compareInView, deskViews } from "@switchboard/shared/desk/views";
+import { compareInView, deskViews, inView } from "@switchboard/shared/desk/views";
 import { describe, expect, it } from "vitest";
 import { at, buildConversation, buildCustomer, me } from "../../testing/factories.ts";
 import {
@@ -15,6 +15,7 @@ import {
   type InboxState,
 } from "./inbox-state.ts";
 import { matchesQuery } from "./list-state.ts";
+import { countedViews } from "./view-counts.ts";
 
 const hello: DeskHello = {
   me: {
@@ -138,6 +139,34 @@ describe("revisions", () => {
     expect(after.list.ids).toEqual([]);
     expect(after.revisions).toEqual({});
     expect(after.tally).toEqual({ mineUnread: 0, unclaimed: 0 });
+  });
+});
+
+describe("what the views count", () => {
+  it("is what sorting everything anew would count, whatever happens", () => {
+    let state = loaded;
+    const latest = new Map<number, DeskConversation>();
+    for (let step = 1; step <= 300; step += 1) {
+      const conversation = buildConversation({
+        id: 1 + ((step * 7) % 23),
+        state: (["waiting", "active", "ended", "idle"] as const)[(step * 5) % 4] ?? "waiting",
+        agent: step % 3 === 0 ? null : { id: me + (step % 2), name: "Someone" },
+        needsReplySince: step % 5 < 2 ? null : at(step),
+        revision: step,
+      });
+      latest.set(conversation.id, conversation);
+      state = applyConversations(state, [conversation]);
+    }
+    for (const view of countedViews) {
+      const anew = [...latest.values()].filter((conversation) => inView(view, conversation, me));
+      expect([view, state.counts[view]]).toEqual([view, anew.length]);
+    }
+  });
+
+  it("stays the same object while nothing moves from view to view", () => {
+    const state = applyConversations(loaded, [buildConversation({ unread: 1 })]);
+    const after = applyConversations(state, [buildConversation({ unread: 2, lastSeq: 2, revision: 2 })]);
+    expect(after.counts).toBe(state.counts);
   });
 });
 

@@ -28,6 +28,7 @@ import {
   takeOut,
 } from "./list-state.ts";
 import { count, emptyTally, type Tally } from "./tally.ts";
+import { countedViews, countInViews, noCounts, type ViewCounts } from "./view-counts.ts";
 
 /** Every conversation the desk knows, by id, and the one list that is shown. */
 export interface InboxState {
@@ -38,6 +39,7 @@ export interface InboxState {
   revisions: Readonly<Record<string, number>>;
   list: ListState;
   tally: Tally;
+  counts: ViewCounts;
   /** This computer's clock is behind the server's by so many ms. */
   clockOffset: number;
 }
@@ -51,6 +53,7 @@ export const emptyInbox: InboxState = {
   revisions: {},
   list: emptyList(firstQuery),
   tally: emptyTally,
+  counts: noCounts,
   clockOffset: 0,
 };
 
@@ -86,15 +89,28 @@ function applyOne(state: InboxState, after: DeskConversation): InboxState {
   if (before && before.revision > after.revision) return state;
   const conversations = setShard(state.conversations, after.id, after);
   const tally = count(count(state.tally, before, me, -1), after, me, 1);
+  const counts = recounted(state.counts, before, after, me);
   const revisions = reached(state.revisions, after);
+  const taken = { ...state, conversations, tally, counts, revisions };
   if (before && keepsPlace(state.list, before, after, me)) {
-    return { ...state, conversations, tally, revisions, list: refreshed(state, conversations, after, me) };
+    return { ...taken, list: refreshed(state, conversations, after, me) };
   }
   const without = before
     ? takeOut(state.list, before, (id) => getShard(state.conversations, id))
     : state.list;
   const list = putIn(without, after, me, (id) => getShard(conversations, id));
-  return { ...state, conversations, tally, revisions, list };
+  return { ...taken, list };
+}
+
+/** The same object while the numbers are: most changes move a conversation into no other view. */
+function recounted(
+  counts: ViewCounts,
+  before: DeskConversation | undefined,
+  after: DeskConversation,
+  me: number,
+): ViewCounts {
+  const next = countInViews(countInViews(counts, before, me, -1), after, me, 1);
+  return countedViews.every((view) => next[view] === counts[view]) ? counts : next;
 }
 
 /** A known conversation may enter the list without having changed: when a page has just reached it. */
@@ -177,10 +193,14 @@ function withoutInboxes(state: InboxState, gone: readonly number[]): InboxState 
   const me = state.me?.id ?? 0;
   const conversations = filterShards(state.conversations, (c) => !gone.includes(c.inboxId));
   let tally = emptyTally;
-  for (const conversation of shardValues(conversations)) tally = count(tally, conversation, me, 1);
+  let counts = noCounts;
+  for (const conversation of shardValues(conversations)) {
+    tally = count(tally, conversation, me, 1);
+    counts = countInViews(counts, conversation, me, 1);
+  }
   const ids = state.list.ids.filter((id) => getShard(conversations, id) !== undefined);
   const revisions = Object.fromEntries(
     Object.entries(state.revisions).filter(([inboxId]) => !gone.includes(Number(inboxId))),
   );
-  return { ...state, conversations, tally, revisions, list: { ...state.list, ids } };
+  return { ...state, conversations, tally, counts, revisions, list: { ...state.list, ids } };
 }

@@ -93,7 +93,7 @@ export function createInboxStore({ api, now = Date.now }: InboxDeps) {
       update((state) => applyConversations(state, conversations));
     },
 
-    /** What the badge counts, wherever in the lists it is. @throws DeskFailure */
+    /** What badge and views count, wherever in the lists it is; of the queue as much as is counted. @throws DeskFailure */
     async loadCounted(): Promise<void> {
       let cursor: string | null = null;
       do {
@@ -101,8 +101,10 @@ export function createInboxStore({ api, now = Date.now }: InboxDeps) {
         update((state) => applyConversations(state, page.conversations));
         cursor = page.next;
       } while (cursor !== null);
-      const waiting = await api.list({ view: "waiting" });
-      update((state) => applyConversations(state, waiting.conversations));
+      for (const view of ["waiting", "needs-reply"] as const) {
+        const page = await api.list({ view, limit: limits.deskPageMax });
+        update((state) => applyConversations(state, page.conversations));
+      }
     },
 
     /** Everything that changed while the connection was gone; `onChanges` sees each answer before it is applied. */

@@ -1,13 +1,15 @@
 import type { DeskConversation } from "@switchboard/shared/desk/models";
 import { useTranslation } from "react-i18next";
 import { useDesk } from "../../app/desk-context.tsx";
-import { duration } from "../../ui/time.ts";
 import { customerName } from "../customer/customer-name.ts";
-import { waitingFor } from "./waiting.ts";
 
 /** A row's words, and all of it in one sentence for those who hear it. */
-export function useRowText(conversation: DeskConversation | undefined, inbox: string | null, now: number) {
-  const { t, i18n } = useTranslation();
+export function useRowText(
+  conversation: DeskConversation | undefined,
+  inbox: string | null,
+  waited: string | null,
+) {
+  const { t } = useTranslation();
   const { accountId } = useDesk();
   if (!conversation) return { name: "", snippet: "", rated: null, label: "" };
   const { lastMessage, unread, dialect, topic, priority } = conversation;
@@ -17,7 +19,6 @@ export function useRowText(conversation: DeskConversation | undefined, inbox: st
   const snippet = lastMessage ? `${from}${lastMessage.text}` : t("list.noMessage");
   // Of the latest session: while another is under way it says nothing.
   const rated = conversation.state === "ended" ? (conversation.rating?.stars ?? null) : null;
-  const waited = waitingFor(conversation, now);
   const label = [
     name,
     t(`dialect.${dialect}`),
@@ -25,7 +26,7 @@ export function useRowText(conversation: DeskConversation | undefined, inbox: st
     priority !== "normal" && t("priority.mark", { level: t(`priority.${priority}`) }),
     topic,
     unread > 0 && t("list.unread", { count: unread }),
-    waited !== null && t("list.waitingFor", { duration: duration(i18n.language, waited) }),
+    waited !== null && t("list.waitingFor", { duration: waited }),
     snippet,
     rated !== null && t("rating.stars", { count: rated }),
   ];

@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { useDesk } from "../../app/desk-context.tsx";
@@ -16,10 +16,22 @@ const zoneLooks: Record<DropZone, string> = {
 };
 
 /** One conversation on the screen; the active one of several is marked, and focus makes it so. */
-export function SplitPane({ id, alone }: { id: number; alone: boolean }) {
+interface SplitPaneProps {
+  id: number;
+  alone: boolean;
+  /** Whether the customer's panel fits beside them all. */
+  panelFits: boolean;
+}
+
+export function SplitPane({ id, alone, panelFits }: SplitPaneProps) {
   const { t } = useTranslation();
   const desk = useDesk();
   const active = useStore(desk.tabs.store, (state) => state.active === id);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Four may be wider than the window.
+    if (active) box.current?.scrollIntoView({ inline: "nearest", block: "nearest" });
+  }, [active]);
   const [zone, setZone] = useState<DropZone | null>(null);
 
   function drop(dragged: number | null): void {
@@ -32,6 +44,7 @@ export function SplitPane({ id, alone }: { id: number; alone: boolean }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: what has the focus within becomes the active one
     <div
+      ref={box}
       data-pane={id}
       data-active={active}
       tabIndex={-1}
@@ -57,7 +70,7 @@ export function SplitPane({ id, alone }: { id: number; alone: boolean }) {
       )}
       <ConversationPane
         id={id}
-        shared={!alone}
+        panel={alone ? "own" : active && panelFits ? "shared" : "none"}
         corner={
           alone ? null : (
             <IconButton label={t("split.close")} onClick={() => desk.tabs.closePane(id)}>

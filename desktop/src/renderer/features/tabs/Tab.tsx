@@ -58,7 +58,7 @@ export function Tab({ id, index, reachable }: TabProps) {
       }}
       onAuxClick={(event) => event.button === 1 && desk.close(id)}
       className={cx(
-        "group relative flex h-full min-w-28 max-w-52 shrink-0 items-center border-line border-r",
+        "group relative flex h-full min-w-28 max-w-52 items-center border-line border-r",
         active && "bg-panel after:absolute after:inset-x-0 after:-bottom-px after:h-px after:bg-panel",
         !active && (shown ? "bg-panel/60 hover:bg-hover" : "hover:bg-hover"),
       )}
