@@ -61,6 +61,12 @@ export class Desk {
     await this.composer(name).press("Enter");
   }
 
+  /** Says it once everything that came has been on the screen, as somebody does who reads before they answer. */
+  async answer(name: string, text: string): Promise<void> {
+    await expect(this.tab(name).getByRole("button", { name: /unread/ })).toHaveCount(0);
+    await this.say(name, text);
+  }
+
   /** Titles and texts of the notifications the page has shown. */
   notifications(): Promise<{ title: string; body: string }[]> {
     return this.page.evaluate(
