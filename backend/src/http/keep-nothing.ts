@@ -6,5 +6,5 @@ import type { Middleware } from "koa";
  */
 export const keepNothing: Middleware = async (context, next) => {
   await next();
-  if (!context.response.has("Cache-Control")) context.set("Cache-Control", "no-store");
+  if (!context.res.hasHeader("Cache-Control")) context.set("Cache-Control", "no-store");
 };
