@@ -111,7 +111,7 @@ export function createDesk(deps: DeskDeps) {
       const { notifications: enabled, hideText, quiet } = preferences.store.getState();
       return { enabled, hideText, quiet };
     },
-    watched: () => threads.store.getState().watched,
+    watched: (conversationId) => reading.watches(conversationId),
     conversation: inbox.conversation,
     me: () => accountId,
     isNewHere: () => newHere,
@@ -128,7 +128,10 @@ export function createDesk(deps: DeskDeps) {
     inbox,
     tabs,
     isLive,
-    read: (input) => run("read", input),
+    read(input) {
+      notifications.dismiss(input.conversationId);
+      return run("read", input);
+    },
   });
 
   const link = createLink({

@@ -49,7 +49,7 @@ export function createSimulatedDesk({ server, database, newHere = false, onShow 
     storage: createNotifiedStorage(database, me),
     words: { customer: () => "", title: () => "", body: () => "" },
     settings: () => ({ enabled: true, hideText: false, quiet: noQuietHours }),
-    watched: () => null,
+    watched: () => false,
     conversation: inbox.conversation,
     me: () => me,
     isNewHere: () => isNew,

@@ -17,8 +17,8 @@ const nothing: ReadonlySet<number> = new Set();
 
 /**
  * What counts as seen and as read. On the screen is every conversation that stands there with its end while the
- * window is visible, several side by side too: an agent who writes knows of it. Read is only the active one, and only
- * while the window is focused. Opening alone reads nothing.
+ * window is visible, several side by side too: an agent who writes knows of it. Read is the same, but only while the
+ * window is focused: what stands beside the active one is in sight as well. Opening alone reads nothing.
  */
 export function createReading({ gaze, threads, inbox, tabs, isLive, read }: ReadingDeps) {
   /** The conversations whose end is on the screen, as their message lists say. */
@@ -31,7 +31,7 @@ export function createReading({ gaze, threads, inbox, tabs, isLive, read }: Read
     const watched = active !== null && shown.has(active) && gaze.isFocused() ? active : null;
     threads.watch(watched, shown);
     for (const id of shown) threads.see(id);
-    if (watched !== null) markRead(watched);
+    if (gaze.isFocused()) for (const id of shown) markRead(id);
   }
 
   function markRead(id: number): void {
@@ -70,6 +70,9 @@ export function createReading({ gaze, threads, inbox, tabs, isLive, read }: Read
       look();
     },
     look,
+    /** Whether somebody is looking at its end: nothing needs to be told of it. */
+    watches: (conversationId: number): boolean =>
+      gaze.isVisible() && gaze.isFocused() && atEnd.has(conversationId),
     stop(): void {
       for (const stop of stops) stop();
     },

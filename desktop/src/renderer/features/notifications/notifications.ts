@@ -26,8 +26,8 @@ interface NotificationsDeps {
   storage: NotifiedStorage;
   words: NotificationWords;
   settings: () => { enabled: boolean; hideText: boolean; quiet: QuietHours };
-  /** What somebody looks at in this window; null when it is nothing. */
-  watched: () => number | null;
+  /** Whether somebody looks at a conversation in this window; several may stand side by side. */
+  watched: (conversationId: number) => boolean;
   conversation: (id: number) => DeskConversation | undefined;
   me: () => number;
   /** Nothing is kept of this agent on this computer, and the first look at the inbox is not over. */
@@ -53,7 +53,7 @@ export function createNotifications(deps: NotificationsDeps) {
     permission: notifier.permission(),
     enabled: settings().enabled,
     quiet: inQuietHours(new Date(now()), settings().quiet),
-    watched: watched(),
+    watched: watched(conversationId) ? conversationId : null,
     told: await storage.told(conversationId),
     agentReadSeq: (conversation(conversationId) ?? about).agentReadSeq,
   });
