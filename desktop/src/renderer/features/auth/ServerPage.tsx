@@ -37,8 +37,8 @@ export function ServerPage({ shell }: { shell: Shell }) {
   }
 
   return (
-    <main className="flex h-full items-center justify-center overflow-y-auto bg-ground px-4">
-      <div className="w-full max-w-[340px] py-8">
+    <main className="flex h-full overflow-y-auto bg-ground px-4">
+      <div className="m-auto w-full max-w-[340px] py-8">
         <Logo className="mb-6 size-11" />
         <h1 className="font-semibold text-xl tracking-tight">{t("shell.server.title")}</h1>
         <p className="mt-1 mb-7 text-base text-muted">{t("shell.server.subtitle")}</p>
@@ -62,7 +62,7 @@ export function ServerPage({ shell }: { shell: Shell }) {
             value={address}
             onChange={(event) => setAddress(event.target.value)}
           />
-          <p id="server-fault" role="alert" className="min-h-10 pt-2.5 pb-1 text-late-ink text-sm">
+          <p id="server-fault" role="alert" className="min-h-10 pt-2.5 pb-3 text-late-ink text-sm">
             {fault && t(`shell.server.${fault}`)}
           </p>
           <Button

@@ -33,7 +33,9 @@ export function UsedServers({ shell, servers, busy, onChoose }: UsedServersProps
               onClick={() => onChoose(server)}
               className="-mx-2 flex h-8 min-w-0 flex-1 items-center gap-2 rounded-md px-2 text-left text-base hover:bg-hover"
             >
-              <span className="truncate">{serverName(server)}</span>
+              <span className="truncate" title={server}>
+                {serverName(server)}
+              </span>
               {server === shell.server && (
                 <span className="text-faint text-xs">{t("shell.server.current")}</span>
               )}
