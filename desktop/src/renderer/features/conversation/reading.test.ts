@@ -12,7 +12,7 @@ import type { ThreadsStore } from "./threads-store.ts";
 
 /** Conversations 1 and 2 side by side, 2 being the active one; both have something new. */
 function twoPanes() {
-  const gaze = { visible: true, focused: true, changed: () => undefined as void };
+  const gaze = { visible: true, focused: true, changed: (): void => undefined };
   const read: number[] = [];
   const seen: number[] = [];
   const threads = {
