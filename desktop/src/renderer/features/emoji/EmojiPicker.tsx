@@ -1,7 +1,13 @@
 import { EmojiPicker as Picker } from "frimousse";
+import type { AriaAttributes } from "react";
 import { useTranslation } from "react-i18next";
 import { cx } from "../../ui/class-names.ts";
 import { loadEmojiData } from "./emoji-data.ts";
+
+/** The picker counts its rows and columns from 0, screen readers from 1. */
+const fromOne = (props: AriaAttributes, name: "aria-rowindex" | "aria-colindex") => ({
+  [name]: (props[name] ?? 0) + 1,
+});
 
 /** Loaded when it is first opened. Arrows move, Enter takes, Escape leaves. */
 export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
@@ -36,7 +42,7 @@ export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => voi
               </div>
             ),
             Row: ({ children, ...rest }) => (
-              <div {...rest} className="px-1.5">
+              <div {...rest} {...fromOne(rest, "aria-rowindex")} className="px-1.5">
                 {children}
               </div>
             ),
@@ -44,6 +50,7 @@ export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => voi
               <button
                 type="button"
                 {...rest}
+                {...fromOne(rest, "aria-colindex")}
                 className={cx(
                   "flex size-[35px] items-center justify-center rounded-md text-xl",
                   emoji.isActive && "bg-pressed",
