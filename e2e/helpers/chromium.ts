@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { chromium, type LaunchOptions } from "@playwright/test";
+import { type Browser, chromium, type LaunchOptions } from "@playwright/test";
 
 const systemChromiums = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
@@ -19,4 +19,9 @@ export function chromiumLaunch(): LaunchOptions {
       "--disable-sync",
     ],
   };
+}
+
+/** Desks and windows that a spec has opened would go on asking for their backend until the last spec is over. */
+export async function closeAll(browser: Browser): Promise<void> {
+  await Promise.all(browser.contexts().map((context) => context.close()));
 }
