@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { app } from "electron";
+import { app, protocol } from "electron";
 import { openLog } from "./electron/log.ts";
 import { chooseProfile } from "./electron/profile.ts";
 import { registerBundleScheme } from "./electron/protocol.ts";
@@ -12,7 +12,7 @@ const built = join(import.meta.dirname, "..");
 
 chooseProfile();
 const log = openLog({ isDevelopment: !app.isPackaged });
-registerBundleScheme();
+registerBundleScheme(protocol);
 app.enableSandbox();
 
 if (app.requestSingleInstanceLock()) {

@@ -1,8 +1,8 @@
-import { app, type WebContents } from "electron";
+import type { App, WebContents } from "electron";
 import { answerWindowOpen, mayNavigate, mayNavigateFrame } from "../security/navigation.ts";
 
 /** Holds for every page there is, whoever made it. */
-export function guardAllContents(openExternal: (url: string) => void): void {
+export function guardAllContents(app: App, openExternal: (url: string) => void): void {
   app.on("web-contents-created", (_event, contents) => guard(contents, openExternal));
 }
 

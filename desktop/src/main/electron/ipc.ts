@@ -1,4 +1,4 @@
-import { type IpcMainInvokeEvent, ipcMain, type WebContents } from "electron";
+import type { IpcMain, IpcMainInvokeEvent, WebContents } from "electron";
 import { requestChannel } from "../../ipc/channels.ts";
 import { type RequestName, requests } from "../../ipc/contract.ts";
 import type { createRouter } from "../ipc/router.ts";
@@ -6,6 +6,7 @@ import type { Sender } from "../security/sender.ts";
 
 /** Puts the router on the wires, one a request. @param desk the desk's own contents, once there are any */
 export function answerRequests(
+  ipcMain: IpcMain,
   answer: ReturnType<typeof createRouter>,
   desk: () => WebContents | null,
 ): void {

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { app, type BrowserWindow, net, powerMonitor, session, shell } from "electron";
+import { app, type BrowserWindow, ipcMain, net, powerMonitor, protocol, session, shell } from "electron";
 import { eventChannel } from "../../ipc/channels.ts";
 import type { Boot } from "../../ipc/contract.ts";
 import { deskUrl } from "../bundle/origin.ts";
@@ -51,9 +51,9 @@ export function startDesk({ built, log }: { built: string; log: Log }): Desk {
   if (startServer !== null) store.chooseServer(startServer);
 
   // The guards are up before there is a page.
-  guardAllContents((url) => void openExternalUrl(url, openExternal).catch(() => undefined));
+  guardAllContents(app, (url) => void openExternalUrl(url, openExternal).catch(() => undefined));
   limitPermissions(session.defaultSession);
-  handleBundleScheme({
+  handleBundleScheme(protocol, {
     folder: join(built, "desk"),
     server: () => store.get().server,
     crashedPage: () => crashedPage(words, language),
@@ -107,6 +107,7 @@ export function startDesk({ built, log }: { built: string; log: Log }): Desk {
     },
   });
   answerRequests(
+    ipcMain,
     createRouter(handlers, (line) => log.warn(line)),
     () => (opened.isDestroyed() ? null : opened.webContents),
   );

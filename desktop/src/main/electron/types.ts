@@ -1,2 +1,2 @@
 /** Shapes of Electron's that decisions speak in; types only, so that nothing of Electron runs there. */
-export type { ContextMenuParams, MenuItemConstructorOptions } from "electron";
+export type { App, ContextMenuParams, IpcMain, MenuItemConstructorOptions, Session } from "electron";
