@@ -13,7 +13,7 @@ export const en = {
   unreachableText: "The chat cannot be reached. We keep trying.",
   expiredTitle: "This link no longer works",
   expiredText:
-    "It has expired or was already used. Go back to where you got it and open the chat from there again: you will get a new link.",
+    "It has expired. Go back to where you got it and open the chat from there again: you will get a new link.",
   signInTitle: "Please sign in",
   signInText: "Sign in on this site, or reload the page if you already have, and the chat opens here.",
   noChannelTitle: "No chat here",

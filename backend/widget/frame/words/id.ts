@@ -14,7 +14,7 @@ export const id: Words = {
   unreachableText: "Obrolan belum dapat dihubungi. Kami terus mencoba.",
   expiredTitle: "Tautan ini tidak berlaku lagi",
   expiredText:
-    "Tautan sudah kedaluwarsa atau sudah dipakai. Kembalilah ke tempat Anda mendapatkannya dan buka obrolan dari sana lagi: Anda akan mendapat tautan baru.",
+    "Tautan sudah kedaluwarsa. Kembalilah ke tempat Anda mendapatkannya dan buka obrolan dari sana lagi: Anda akan mendapat tautan baru.",
   signInTitle: "Silakan masuk",
   signInText: "Masuklah di situs ini, atau muat ulang halaman jika sudah, agar obrolan terbuka di sini.",
   noChannelTitle: "Tidak ada obrolan di sini",

@@ -14,7 +14,7 @@ export const vi: Words = {
   unreachableText: "Chưa kết nối được. Chúng tôi vẫn đang thử lại.",
   expiredTitle: "Liên kết này không còn dùng được",
   expiredText:
-    "Liên kết đã hết hạn hoặc đã được dùng. Hãy quay lại nơi bạn nhận liên kết và mở lại cuộc trò chuyện từ đó: bạn sẽ có một liên kết mới.",
+    "Liên kết đã hết hạn. Hãy quay lại nơi bạn nhận liên kết và mở lại cuộc trò chuyện từ đó: bạn sẽ có một liên kết mới.",
   signInTitle: "Vui lòng đăng nhập",
   signInText: "Hãy đăng nhập trên trang này, hoặc tải lại trang nếu bạn đã đăng nhập, để mở cuộc trò chuyện.",
   noChannelTitle: "Chưa có trò chuyện ở đây",

@@ -1,6 +1,6 @@
 import type { DeskPastSession } from "@switchboard/shared/desk/models";
 import { useTranslation } from "react-i18next";
-import { useDesk, useInbox, useServerNow } from "../../app/desk-context.tsx";
+import { useDesk, useInbox } from "../../app/desk-context.tsx";
 import { cx } from "../../ui/class-names.ts";
 import { DialectMark } from "../../ui/DialectMark.tsx";
 import { Stars } from "../../ui/Stars.tsx";
@@ -19,11 +19,10 @@ interface PastSessionProps {
 export function PastSession({ session, here, inboxHere }: PastSessionProps) {
   const { t, i18n } = useTranslation();
   const desk = useDesk();
-  const now = useServerNow();
   const inbox = useInbox((state) => state.inboxes.find((each) => each.id === session.inboxId)?.name);
   const { startedAt, endedAt, state, agent, rating } = session;
   const title = session.title || t(`customer.session.${state}`);
-  const lasted = duration(i18n.language, (endedAt ? Date.parse(endedAt) : now) - Date.parse(startedAt));
+  const lasted = endedAt && duration(i18n.language, Date.parse(endedAt) - Date.parse(startedAt));
   const when = dayAndTime(i18n.language, startedAt);
   return (
     <li>
@@ -45,7 +44,8 @@ export function PastSession({ session, here, inboxHere }: PastSessionProps) {
           </time>
         </span>
         <span className="block truncate text-muted">
-          {agent?.name ?? t("customer.nobody")} · {t("customer.lasted", { duration: lasted })}
+          {agent?.name ?? t("customer.nobody")}
+          {lasted && ` · ${t("customer.lasted", { duration: lasted })}`}
         </span>
         {!here && !inboxHere && (
           <span className="flex items-center gap-1 text-2xs text-muted">
