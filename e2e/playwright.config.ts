@@ -1,5 +1,13 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
 import { chromiumLaunch } from "./helpers/chromium.ts";
+
+// A real Electron is used wherever there is one.
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+if (!existsSync(at("../node_modules/electron/path.txt"))) {
+  process.env.ELECTRON_OVERRIDE_DIST_PATH ??= at("electron-host");
+}
 
 /** One user story a file, through real Chromium, against a backend of the spec's own. */
 export default defineConfig({

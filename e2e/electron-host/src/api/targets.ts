@@ -1,0 +1,2 @@
+/** Chromium's name for the page of each contents. */
+export const targets = new WeakMap<object, string>();

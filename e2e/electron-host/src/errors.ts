@@ -1,0 +1,1 @@
+export const isDestroyedError = (): TypeError => new TypeError("Object has been destroyed");
