@@ -12,6 +12,11 @@ export const tokenAlgorithms = ["HS256", "RS256", "ES256"] as const satisfies jw
 export const accessTokenSeconds = 15 * 60;
 
 const flag = z.coerce.number().int().min(0).max(2_147_483_647).default(0).catch(0);
+/** `true` and `[1]` are no tenant, though they could be made to be number 1. */
+const tenantNumber = z
+  .union([z.number(), z.string().regex(/^\d{1,16}$/)])
+  .transform(Number)
+  .pipe(z.number().int().positive().max(Number.MAX_SAFE_INTEGER));
 const words = (length: number) => z.string().trim().min(1).max(length).nullish().catch(null);
 
 /** The claims that count. Unknown ones are ignored, unusable optional ones count as absent. */
@@ -21,7 +26,7 @@ const claimsSchema = z.object({
   exp: z.number(),
   /** Our own sign-in; ended sign-ins make the token worthless. */
   sid: z.string().max(64).optional(),
-  tenant_id: z.coerce.number().int().positive().nullish().catch(null),
+  tenant_id: tenantNumber.nullish().catch(null),
   userName: words(64),
   firstName: words(100),
   lastName: words(100),
