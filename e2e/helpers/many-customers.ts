@@ -27,8 +27,12 @@ const topics = [
   "Giao hàng trễ",
 ];
 
-/** New customers who have asked for help in their rooms and said something. @returns their names, in that order */
-export async function customersOfRooms(backend: DemoBackend, count: number): Promise<string[]> {
+/**
+ * New customers who have asked for help in their rooms and said something.
+ * @param lines how many more each says: "line 1", "line 2" and so on
+ * @returns their names, in that order
+ */
+export async function customersOfRooms(backend: DemoBackend, count: number, lines = 0): Promise<string[]> {
   const chosen = names.slice(0, count);
   for (const [index, [firstName, lastName]] of chosen.entries()) {
     const userName = `customer.${index}`;
@@ -39,7 +43,8 @@ export async function customersOfRooms(backend: DemoBackend, count: number): Pro
     if (!room) throw new Error("a customer has a room from the start");
     const title = topics[index % topics.length];
     await call(backend, `/api/chat/rooms/${room.id}/sessions`, accessToken, { title });
-    await say(backend, accessToken, room.id, `Shop ơi, ${title?.toLowerCase()}`);
+    const numbered = Array.from({ length: lines }, (_, line) => `line ${line + 1}`);
+    await say(backend, accessToken, room.id, [`Shop ơi, ${title?.toLowerCase()}`, ...numbered]);
   }
   return chosen.map(([firstName, lastName]) => `${firstName} ${lastName}`);
 }
@@ -54,12 +59,12 @@ async function call<T>(backend: DemoBackend, path: string, token: string | null,
   return (await response.json()) as T;
 }
 
-async function say(backend: DemoBackend, token: string, roomId: number, content: string): Promise<void> {
+async function say(backend: DemoBackend, token: string, roomId: number, texts: string[]): Promise<void> {
   const socket = io(`${backend.origin}/chat`, { auth: { token }, forceNew: true });
   await new Promise<void>((resolve, reject) => {
     socket.once("connected", resolve);
     socket.once("connect_error", reject);
   });
-  await socket.emitWithAck("send_message", { roomId, content });
+  for (const content of texts) await socket.emitWithAck("send_message", { roomId, content });
   socket.close();
 }

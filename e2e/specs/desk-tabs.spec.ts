@@ -17,22 +17,36 @@ const panes = (page: Page) => page.locator("[data-pane]");
 const press = (page: Page, ...keys: string[]) =>
   keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
 
-/** How many drafts this computer keeps. */
-const keptDrafts = (page: Page) =>
+/** What this computer keeps of a kind. */
+const kept = (page: Page, store: "drafts" | "tabs") =>
   page.evaluate(
-    () =>
-      new Promise<number>((resolve, reject) => {
+    (name) =>
+      new Promise<unknown[]>((resolve, reject) => {
         const opening = indexedDB.open("switchboard-desk");
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
-          const count = opening.result.transaction("drafts").objectStore("drafts").count();
-          count.onsuccess = () => {
+          const all = opening.result.transaction(name).objectStore(name).getAll();
+          all.onsuccess = () => {
             opening.result.close();
-            resolve(count.result);
+            resolve(all.result);
           };
         };
       }),
+    store,
   );
+const keptDrafts = async (page: Page) => (await kept(page, "drafts")).length;
+/** The first message in sight of the one tab that is not at its end. */
+const keptPlace = async (page: Page) =>
+  ((await kept(page, "tabs")) as { places?: [number, number][] }[])[0]?.places?.[0]?.[1];
+
+/** The number of the first line that is in sight, be it in part. */
+const firstInSight = (lines: Element[]) => {
+  const top = lines[0]?.closest('[role="log"]')?.getBoundingClientRect().top ?? 0;
+  const line = lines.find(
+    (each) => (each.closest("[data-index]") ?? each).getBoundingClientRect().bottom > top,
+  );
+  return line?.textContent?.replace("line ", "");
+};
 
 /** Opens a conversation by its customer's name, from wherever one is. */
 async function find(page: Page, name: string, { as = name, open = "Enter" } = {}): Promise<void> {
@@ -148,6 +162,26 @@ test("two customers side by side: each has its own composer, both count as read,
   await press(page, "Control+Shift+Backslash");
   await expect(panes(page)).toHaveCount(1);
   await expect(page.getByTestId("tab")).toHaveCount(2);
+});
+
+test("a tab left in the middle shows the same lines after a restart", async ({ browser, backend }) => {
+  const [name = ""] = await customersOfRooms(backend, 1, 120);
+  const { page } = await Desk.open(browser, backend, "admin");
+  await find(page, name);
+  const log = page.getByRole("log");
+  // It opens where what is new begins.
+  await expect(log).toContainText("line 1");
+  await log.hover();
+  await expect(async () => {
+    await page.mouse.wheel(0, 400);
+    await expect(page.getByText("line 80", { exact: true })).toBeInViewport({ timeout: 300 });
+  }).toPass();
+  const first = Number(await log.getByText(/^line \d+$/).evaluateAll(firstInSight));
+  await expect.poll(() => keptPlace(page)).toBe(first + 1);
+  await page.reload();
+  await expect(page.getByText(`line ${first + 1}`, { exact: true })).toBeInViewport();
+  await expect(page.getByText(`line ${first + 10}`, { exact: true })).toBeInViewport();
+  await expect(page.getByText("line 20", { exact: true })).not.toBeInViewport();
 });
 
 test("everything by the keyboard: claim, note, handled, transfer, end, view, theme, language, presence", async ({

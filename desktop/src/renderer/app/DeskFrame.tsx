@@ -36,7 +36,10 @@ export function DeskFrame({ account, fetch }: DeskFrameProps) {
     });
     setDesk(made);
     void made.start();
-    const flush = () => void made.drafts.flush().catch(() => undefined);
+    const flush = () => {
+      made.tabs.flush();
+      void made.drafts.flush().catch(() => undefined);
+    };
     const parting = ["pagehide", "blur"] as const;
     for (const name of parting) window.addEventListener(name, flush);
     return () => {

@@ -45,7 +45,7 @@ export function DeskLayout() {
       <div
         className={cx(
           "grid h-full grid-rows-[minmax(0,1fr)]",
-          list ? "grid-cols-[56px_minmax(280px,336px)_minmax(0,1fr)]" : "grid-cols-[56px_minmax(0,1fr)]",
+          list ? "grid-cols-[56px_minmax(280px,344px)_minmax(0,1fr)]" : "grid-cols-[56px_minmax(0,1fr)]",
         )}
       >
         <Rail />

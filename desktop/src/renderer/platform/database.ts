@@ -33,6 +33,8 @@ export interface StoredTabs {
   /** Missing where they were kept before these were. */
   recent?: number[];
   panes?: number[];
+  /** The first message in sight of those not left at their end. */
+  places?: [conversationId: number, seq: number][];
 }
 
 export interface NotifyAttempt {

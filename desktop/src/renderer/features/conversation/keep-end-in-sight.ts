@@ -8,9 +8,11 @@ export const endPx = 40;
 export function keepEndInSight(box: HTMLElement | null, scrollToEnd: () => void): () => void {
   if (!box) return () => undefined;
   let height = box.clientHeight;
-  let atEnd = true;
+  const isAtEnd = () => box.scrollHeight - box.scrollTop - height <= endPx;
+  // Not where it opens at what is new.
+  let atEnd = isAtEnd();
   const scrolled = () => {
-    if (box.clientHeight === height) atEnd = box.scrollHeight - box.scrollTop - height <= endPx;
+    if (box.clientHeight === height) atEnd = isAtEnd();
   };
   const observer = new ResizeObserver(() => {
     if (box.clientHeight === height) return;

@@ -5,6 +5,7 @@ import { endPx, keepEndInSight } from "./keep-end-in-sight.ts";
 import { indexOfSeq, type MessageItem } from "./message-items.ts";
 import { scrollPlaces } from "./scroll-places.ts";
 import type { Thread } from "./thread.ts";
+import { useKeptPlace } from "./use-kept-place.ts";
 
 /** Until the first lines have been measured and moved to their places. */
 const settlingMs = 120;
@@ -24,10 +25,12 @@ export interface MessageScroll {
 }
 
 /** Where a window onto the messages begins: at the place asked for, at what is new, else (-1) at the end. */
-function beginning({ target }: Thread, items: readonly MessageItem[]): number {
+function beginning({ target, detached }: Thread, items: readonly MessageItem[]): number {
   if (target?.at === "end") return -1;
   if (target?.at === "seq") return indexOfSeq(items, target.seq);
-  return items.findIndex((item) => item.kind === "divider");
+  const divider = items.findIndex((item) => item.kind === "divider");
+  // All of it is new, and more than is here: from its first line on.
+  return divider === -1 && detached ? 0 : divider;
 }
 
 /**
@@ -50,13 +53,19 @@ export function useMessageScroll(
   const [atEdge, setAtEdge] = useState(before?.atEnd ?? true);
   const [settled, setSettled] = useState(false);
   const last = useRef({ atEnd: atEdge, offset: before?.offset ?? 0 });
+  const kept = useKeptPlace(id, items, thread, before !== undefined);
+  const { keep } = kept;
 
-  const look = useCallback((instance: Virtualizer<HTMLDivElement, Element>) => {
-    // Taken out of the page it would always be at its end.
-    if (!instance.scrollElement) return;
-    last.current = { atEnd: instance.isAtEnd(endPx), offset: instance.scrollOffset ?? 0 };
-    setAtEdge(last.current.atEnd);
-  }, []);
+  const look = useCallback(
+    (instance: Virtualizer<HTMLDivElement, Element>) => {
+      // Taken out of the page it would always be at its end.
+      if (!instance.scrollElement) return;
+      last.current = { atEnd: instance.isAtEnd(endPx), offset: instance.scrollOffset ?? 0 };
+      setAtEdge(last.current.atEnd);
+      keep(last.current.atEnd ? null : (instance.range?.startIndex ?? null));
+    },
+    [keep],
+  );
 
   const virtualizer = useVirtualizer<HTMLDivElement, Element>({
     count: items.length,
@@ -74,20 +83,21 @@ export function useMessageScroll(
     onChange: look,
   });
 
-  const [begin] = useState(() => (before?.atEnd === false ? null : beginning(thread, items)));
+  const [begin] = useState(() => (before?.atEnd === false ? null : (kept.begin ?? beginning(thread, items))));
   useLayoutEffect(() => {
     if (begin !== null && begin >= 0) virtualizer.scrollToIndex(begin, { align: "start" });
     else if (begin !== null) virtualizer.scrollToEnd();
     const timer = setTimeout(() => {
+      kept.start();
       look(virtualizer);
       setSettled(true);
     }, settlingMs);
     return () => clearTimeout(timer);
-  }, [begin, virtualizer, look]);
+  }, [begin, virtualizer, look, kept.start]);
 
   useEffect(() => keepEndInSight(scroller.current, virtualizer.scrollToEnd), [scroller, virtualizer]);
 
-  const atEnd = atEdge && !detached;
+  const atEnd = atEdge && !detached && !kept.elsewhere;
   useEffect(() => {
     desk.reading.setAtEnd(id, settled && atEnd);
   }, [desk, id, atEnd, settled]);

@@ -33,7 +33,7 @@ export function ListPane() {
         </div>
         <Tabs.List
           aria-label={t("list.views.label")}
-          className="flex shrink-0 gap-3.5 overflow-x-auto border-line border-b px-3.5 [scrollbar-width:none]"
+          className="flex shrink-0 gap-4 overflow-x-auto border-line border-b px-3.5 [scrollbar-width:none]"
         >
           {deskViews.map((each) => (
             <Tabs.Trigger

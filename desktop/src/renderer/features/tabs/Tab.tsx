@@ -58,7 +58,7 @@ export function Tab({ id, index, reachable }: TabProps) {
       }}
       onAuxClick={(event) => event.button === 1 && desk.close(id)}
       className={cx(
-        "group relative flex h-full min-w-28 max-w-52 items-center border-line border-r",
+        "group relative flex h-full min-w-36 basis-52 items-center border-line border-r",
         active && "bg-panel after:absolute after:inset-x-0 after:-bottom-px after:h-px after:bg-panel",
         !active && (shown ? "bg-panel/60 hover:bg-hover" : "hover:bg-hover"),
       )}
@@ -87,6 +87,7 @@ export function Tab({ id, index, reachable }: TabProps) {
             onMouseDown={(event) => event.button === 1 && event.preventDefault()}
             className={cx(
               "flex h-full min-w-0 flex-1 items-center gap-2 pl-3",
+              active ? "pr-8" : "pr-3",
               active || shown ? "text-ink" : "text-muted",
             )}
           >
@@ -109,8 +110,8 @@ export function Tab({ id, index, reachable }: TabProps) {
         tabIndex={-1}
         onClick={() => desk.close(id)}
         className={cx(
-          "mx-1 flex size-6 shrink-0 items-center justify-center rounded-md text-faint hover:bg-pressed hover:text-ink",
-          !active && "opacity-0 focus-visible:opacity-100 group-hover:opacity-100",
+          "absolute right-1 flex size-6 items-center justify-center rounded-md text-faint hover:bg-pressed hover:text-ink",
+          !active && "bg-hover opacity-0 group-hover:opacity-100",
         )}
       >
         <X className="size-3.5" aria-hidden />

@@ -23,26 +23,35 @@ import {
 interface TabsDeps {
   database: Promise<DeskDatabase>;
   accountId: number;
+  delayMs?: number;
 }
 
 export type TabsStore = ReturnType<typeof createTabsStore>;
 
 /** The tabs, kept on this computer at every change. */
-export function createTabsStore({ database, accountId }: TabsDeps) {
+export function createTabsStore({ database, accountId, delayMs = 300 }: TabsDeps) {
   const store = createStore<TabsState>(() => noTabs);
+  /** Where each was scrolled to: by the first message in sight; none for those at their end. */
+  const places = new Map<number, number>();
+  let saving: ReturnType<typeof setTimeout> | null = null;
+
+  function save(): void {
+    if (saving !== null) clearTimeout(saving);
+    saving = null;
+    const { open, active, recent, panes } = store.getState();
+    const kept = { accountId, open: [...open], active, recent: [...recent], panes: [...panes] };
+    database
+      .then((db) => db.put("tabs", { ...kept, places: [...places].filter(([id]) => open.includes(id)) }))
+      // Tabs that cannot be kept are still tabs.
+      .catch(() => undefined);
+  }
 
   function update(change: (state: TabsState) => TabsState): void {
     const before = store.getState();
     const after = change(before);
     if (after === before) return;
     store.setState(after, true);
-    const { open, active, recent, panes } = after;
-    database
-      .then((db) =>
-        db.put("tabs", { accountId, open: [...open], active, recent: [...recent], panes: [...panes] }),
-      )
-      // Tabs that cannot be kept are still tabs.
-      .catch(() => undefined);
+    save();
   }
 
   const turnTo = (id: number | null) => {
@@ -53,10 +62,15 @@ export function createTabsStore({ database, accountId }: TabsDeps) {
     store,
     async restore(): Promise<void> {
       const kept = await (await database).get("tabs", accountId);
-      if (kept && store.getState().open.length === 0) store.setState(restoreTabs(kept), true);
+      if (!kept || store.getState().open.length > 0) return;
+      for (const [id, seq] of kept.places ?? []) places.set(id, seq);
+      store.setState(restoreTabs(kept), true);
     },
     open: (id: number): void => turnTo(id),
-    close: (id: number): void => update((state) => closeTab(state, id)),
+    close(id: number): void {
+      places.delete(id);
+      update((state) => closeTab(state, id));
+    },
     move: (id: number, to: number): void => update((state) => moveTab(state, id, to)),
     /** The active tab one place on in the strip. */
     nudge: (by: 1 | -1): void =>
@@ -73,6 +87,19 @@ export function createTabsStore({ database, accountId }: TabsDeps) {
     },
     walk: (step: 1 | -1): void => update((state) => walkTabs(state, step)),
     endWalk: (stay = false): void => update((state) => endWalk(state, stay)),
+
+    placeOf: (id: number): number | null => places.get(id) ?? null,
+    /** Where it is scrolled to, or null at its end; written down a moment later. */
+    keepPlace(id: number, seq: number | null): void {
+      if ((places.get(id) ?? null) === seq) return;
+      if (seq === null) places.delete(id);
+      else places.set(id, seq);
+      saving ??= setTimeout(save, delayMs);
+    },
+    /** Writes down what was about to be. */
+    flush(): void {
+      if (saving !== null) save();
+    },
 
     split: (id: number, beside: Beside | null = null): void => update((state) => splitTab(state, id, beside)),
     /** @returns whether there was another conversation to put beside */
