@@ -10,6 +10,8 @@ export interface WindowLimits {
   /** Starts of one address go one after the other: each holds an inbox for a moment. */
   turns: Turns;
   commands: Limiter;
+  /** Conversations opened by socket: each is read anew. */
+  opens: Limiter;
 }
 
 export const windowLimits = (enabled: boolean): WindowLimits => ({
@@ -17,6 +19,7 @@ export const windowLimits = (enabled: boolean): WindowLimits => ({
   starts: perAddress(enabled, 60, 60),
   turns: new Turns(),
   commands: createLimiter(enabled, 240, 60),
+  opens: createLimiter(enabled, 600, 60),
 });
 
 export const keyOf = (customer: Customer): string =>

@@ -9,6 +9,7 @@ import { tokenOf } from "../realtime/handshake.ts";
 import { whenExpired } from "../realtime/standing.ts";
 import { windowErrorOf, windowWords } from "./errors.ts";
 import { closeConversation, openConversation } from "./following.ts";
+import { keyOf } from "./limits.ts";
 import { runWindowCommand } from "./routes.ts";
 import {
   tenantRoom,
@@ -67,7 +68,8 @@ function connect(socket: WindowSocket, deps: WindowSocketDeps): void {
   listen(
     "open",
     answer(windowSignals.open, (input) =>
-      inTurn(() => {
+      inTurn(async () => {
+        await deps.limits.opens.take(keyOf(customer));
         const known = socket.data.following.has(input.conversation);
         if (!known && socket.data.following.size >= mostFollowed)
           throw new DomainError("too_many_attempts", { retryAfter: 60 });

@@ -1,0 +1,27 @@
+import { afterEach, expect, it } from "vitest";
+import { useTestApp } from "../app.ts";
+import { eachDatabase } from "../harness.ts";
+import { askWindow, startWindow, windowClients } from "../window.ts";
+
+eachDatabase("a window that asks without end", (database) => {
+  const app = useTestApp(database, { LIMITS: "on" });
+  const clients = windowClients();
+  afterEach(clients.closeAll);
+
+  it("is told when to come again, whichever of its sockets it asks by; others are answered", async () => {
+    const { conversation, token } = await startWindow(app(), { text: "Halo" });
+    const other = await startWindow(app(), { text: "Permisi" });
+    const [first, second] = [await clients.connect(app(), token), await clients.connect(app(), token)];
+    const open = { conversation: conversation.id };
+    const replies = await Promise.all(
+      Array.from({ length: 1_000 }, (_, n) => askWindow(n % 2 === 0 ? first : second, "open", open)),
+    );
+    const refused = replies.flatMap((reply) => (reply.ok ? [] : [reply.error]));
+    expect(refused).toHaveLength(400);
+    expect(refused[0]).toMatchObject({ code: "rate_limited", details: { retryAfter: expect.any(Number) } });
+    const theirs = await clients.connect(app(), other.token);
+    expect((await askWindow(theirs, "open", { conversation: other.conversation.id })).ok).toBe(true);
+    // What it has open it goes on hearing of.
+    expect((await askWindow(first, "typing", { ...open, typing: true })).ok).toBe(true);
+  });
+});
