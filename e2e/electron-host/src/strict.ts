@@ -32,13 +32,15 @@ export function strict<T extends object>(name: string, api: T): T {
 
 /** An emitter of Electron's: instances and classes throw on what they do not have. */
 export class StrictEmitter extends EventEmitter {}
+// A bundler marks a class that speaks of itself with a line before its name.
+const nameOf = ({ name }: { name: string }): string => name.replace(/^_/, "");
 Object.setPrototypeOf(
   StrictEmitter.prototype,
-  endOf(EventEmitter.prototype, (receiver) => (receiver as object).constructor.name),
+  endOf(EventEmitter.prototype, (receiver) => nameOf((receiver as object).constructor)),
 );
 Object.setPrototypeOf(
   StrictEmitter,
-  endOf(EventEmitter, (receiver) => (receiver as { name: string }).name),
+  endOf(EventEmitter, (receiver) => nameOf(receiver as { name: string })),
 );
 
 /** Something of Electron's that is not here at all: it can be imported, and throws as soon as it is used. */

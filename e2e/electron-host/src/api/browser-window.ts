@@ -30,6 +30,7 @@ export class BrowserWindow extends WindowStance {
       openWindow: (wanted) => new BrowserWindow(wanted),
     });
     this.id = this.webContents.id;
+    this.webContents.on("page-title-updated", (_event, title: string) => this.retitle(title));
     windows.all.push(this);
     app.emit("web-contents-created", plainEvent(), this.webContents);
     app.emit("browser-window-created", plainEvent(), this);
@@ -96,9 +97,6 @@ export class BrowserWindow extends WindowStance {
       attach(this.webContents, opened, browser, preload ?? "");
       this.watch(opened);
     });
-    browser.on("title", (targetId, title) => {
-      if (targetId === page.targetId) this.retitle(title);
-    });
     browser.on("closed", (targetId) => {
       if (targetId === page.targetId) this.destroy();
     });
@@ -116,9 +114,6 @@ export class BrowserWindow extends WindowStance {
   }
 
   private retitle(title: string): void {
-    // A page without a title is known by its address.
-    if (title === "" || title === this.getTitle() || title.includes(".localhost") || this.isGone) return;
-    this.webContents.emit("page-title-updated", plainEvent(), title, true);
     const event = preventable({});
     this.emit("page-title-updated", event, title, true);
     if (!event.defaultPrevented) this.setTitle(title);

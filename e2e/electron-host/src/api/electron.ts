@@ -71,9 +71,16 @@ export interface HostHandle {
   dialogAnswers: number[];
 }
 
+/** What Electron gives pages only: main may ask whether it is there, as electron-log does. */
+const pagesOnly = { contextBridge: undefined, ipcRenderer: undefined, webFrame: undefined };
+
 /** What `require("electron")` gives. */
 export function createElectron(): object {
-  const electron = { ...present, ...Object.fromEntries(absent.map((name) => [name, missing(name)])) };
+  const electron = {
+    ...pagesOnly,
+    ...present,
+    ...Object.fromEntries(absent.map((name) => [name, missing(name)])),
+  };
   const handle: HostHandle = { records: context().records.all, dialogAnswers };
   return strict("electron", Object.defineProperty(electron, "electronHost", { value: handle }));
 }

@@ -1,4 +1,4 @@
-import type { Session } from "electron";
+import type { Session as ElectronSession } from "electron";
 import { context } from "../context.ts";
 import { StrictEmitter, strict } from "../strict.ts";
 import { permissionHandlers } from "./permissions.ts";
@@ -9,7 +9,7 @@ import { createWebRequest } from "./web-request.ts";
 /** Chromium's own dictionaries, as Electron names them; the ones an app here could want. */
 const dictionaries = ["de-DE", "en-GB", "en-US", "es-ES", "fr-FR", "id", "it-IT", "pt-BR", "ru-RU", "vi"];
 
-class HostSession extends StrictEmitter {
+class Session extends StrictEmitter {
   readonly protocol = protocol;
   readonly webRequest = createWebRequest();
   readonly availableSpellCheckerLanguages = dictionaries;
@@ -17,11 +17,11 @@ class HostSession extends StrictEmitter {
   private isSpellChecking = true;
   private readonly words = new Set<string>();
 
-  setPermissionRequestHandler(handler: Parameters<Session["setPermissionRequestHandler"]>[0]): void {
+  setPermissionRequestHandler(handler: Parameters<ElectronSession["setPermissionRequestHandler"]>[0]): void {
     permissionHandlers.request = handler;
   }
 
-  setPermissionCheckHandler(handler: Parameters<Session["setPermissionCheckHandler"]>[0]): void {
+  setPermissionCheckHandler(handler: Parameters<ElectronSession["setPermissionCheckHandler"]>[0]): void {
     permissionHandlers.check = handler;
   }
 
@@ -70,7 +70,7 @@ class HostSession extends StrictEmitter {
 const record = (kind: string, handler: object | null): void =>
   context().records.add(kind, { isSet: handler !== null });
 
-const defaultSession = new HostSession();
+const defaultSession = new Session();
 
 /** There is one profile, so there is one session. */
 export const session = strict("session", { defaultSession });

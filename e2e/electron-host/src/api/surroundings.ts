@@ -1,4 +1,4 @@
-import type { CrashReporterStartOptions, NativeTheme, OpenExternalOptions } from "electron";
+import type { CrashReporterStartOptions, NativeTheme as ElectronTheme, OpenExternalOptions } from "electron";
 import { context } from "../context.ts";
 import { plainEvent } from "../events.ts";
 import { StrictEmitter, strict } from "../strict.ts";
@@ -28,8 +28,8 @@ class PowerMonitor extends StrictEmitter {
 }
 export const powerMonitor = new PowerMonitor();
 
-class Theme extends StrictEmitter {
-  private source: NativeTheme["themeSource"] = "system";
+class NativeTheme extends StrictEmitter {
+  private source: ElectronTheme["themeSource"] = "system";
   readonly shouldUseHighContrastColors = false;
   readonly shouldUseInvertedColorScheme = false;
   readonly inForcedColorsMode = false;
@@ -39,17 +39,17 @@ class Theme extends StrictEmitter {
     return this.source === "dark";
   }
 
-  get themeSource(): NativeTheme["themeSource"] {
+  get themeSource(): ElectronTheme["themeSource"] {
     return this.source;
   }
 
-  set themeSource(source: NativeTheme["themeSource"]) {
+  set themeSource(source: ElectronTheme["themeSource"]) {
     this.source = source;
     record("theme", { source });
     this.emit("updated", plainEvent());
   }
 }
-export const nativeTheme = new Theme();
+export const nativeTheme = new NativeTheme();
 
 let copied = "";
 /** Its own: what a page copies is in Chromium's. */

@@ -17,7 +17,6 @@ interface BrowserEvents {
   exit: [code: number | null];
   /** A page nobody here asked for, such as a middle click opens; it is closed at once. */
   popup: [url: string, openerId: string | undefined];
-  title: [targetId: string, title: string];
   /** A page was closed from outside. */
   closed: [targetId: string];
 }
@@ -42,9 +41,6 @@ export class Browser extends EventEmitter<BrowserEvents> {
       this.attached.set(targetInfo.targetId, pipe.session(sessionId));
       void this.refuseIfStrange(targetInfo);
     });
-    browser.on("Target.targetInfoChanged", ({ targetInfo: { targetId, title } }) =>
-      this.emit("title", targetId, title),
-    );
     browser.on("Target.targetDestroyed", ({ targetId }) => this.emit("closed", targetId));
   }
 

@@ -25,13 +25,17 @@ export function start({ token }: { token: string }): void {
     return null;
   };
 
-  // Last of all, so that the page had its say.
-  window.addEventListener("click", (event) => {
+  // Last of all, so that the page had its say. A middle click is no click.
+  window.addEventListener("click", followElsewhere);
+  window.addEventListener("auxclick", followElsewhere);
+
+  function followElsewhere(event: MouseEvent): void {
     const anchor = event.composedPath().find((each) => each instanceof HTMLAnchorElement);
-    if (!anchor || event.defaultPrevented || !event.isTrusted || anchor.href === "") return;
-    const isElsewhere = anchor.target !== "" && !["_self", "_top", "_parent"].includes(anchor.target);
-    if (!isElsewhere && !event.ctrlKey && !event.metaKey && !event.shiftKey) return;
+    if (!anchor || event.defaultPrevented || !event.isTrusted || anchor.href === "" || event.button > 1)
+      return;
+    const isNamed = anchor.target !== "" && !["_self", "_top", "_parent"].includes(anchor.target);
+    if (!isNamed && event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey) return;
     event.preventDefault();
     open(anchor.href, anchor.target === "_blank" ? "" : anchor.target, "");
-  });
+  }
 }

@@ -4,6 +4,7 @@ export type FromPage =
   | { is: "invoke"; url: string; id: number; channel: string; args: string }
   | { is: "open"; url: string; frameName: string; features: string }
   | { is: "context-menu"; params: PageMenuParams }
+  | { is: "title"; title: string }
   | { is: "preload-error"; message: string };
 
 /** What a page knows of a right click on it. */

@@ -2,6 +2,7 @@ import { createIpcRenderer } from "./ipc-renderer.ts";
 import { createLink } from "./link.ts";
 import type { FromPage, PreloadWorldOptions } from "./messages.ts";
 import { watchRightClicks } from "./right-click.ts";
+import { watchTitle } from "./title.ts";
 
 type Preload = (
   require: (name: string) => unknown,
@@ -22,6 +23,7 @@ export function start(options: PreloadWorldOptions, preload: Preload | null): vo
   });
   const { ipcRenderer, entry } = createIpcRenderer(tell);
   globals.electronHost = entry;
+  watchTitle((title) => tell({ is: "title", title }));
   watchRightClicks((params) => tell({ is: "context-menu", params }));
 
   const contextBridge = {

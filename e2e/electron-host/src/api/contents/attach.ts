@@ -21,6 +21,8 @@ export function attach(contents: WebContents, page: Page, browser: Browser, prel
         return decideOpen(contents, message);
       case "context-menu":
         return emitContextMenu(contents, message.params);
+      case "title":
+        return void contents.emit("page-title-updated", plainEvent(), message.title, true);
       case "preload-error":
         contents.emit("preload-error", plainEvent(), preload, new Error(message.message));
     }
