@@ -105,7 +105,7 @@ eachDatabase("hostile requests to the chat window", (database) => {
           }),
         );
     expect((await startWindow(app())).conversation.state).toBe("waiting");
-  });
+  }, 120_000);
 
   it("queries, paths and tokens of every kind", async () => {
     const { conversation, token } = await startWindow(app());
@@ -143,7 +143,7 @@ eachDatabase("hostile requests to the chat window", (database) => {
       );
       expect([each.slice(0, 80), refused]).toEqual([each.slice(0, 80), "unauthenticated"]);
     }
-  });
+  }, 60_000);
 
   it("everything a socket can be told, and it is answered still", async () => {
     const { conversation, token } = await startWindow(app(), { text: "Halo" });
@@ -210,7 +210,7 @@ eachDatabase("hostile requests to the chat window", (database) => {
     expect(messages.map(({ text }) => text)).toEqual(["rahasia"]);
     expect(faults).toEqual([]);
     expect(app().logged.filter((line) => line.includes('"level":50'))).toEqual([]);
-  });
+  }, 120_000);
 
   it("leaves no token in the log, however it was sent", async () => {
     const { conversation, token } = await startWindow(app(), { text: "a secret of mine" });
