@@ -14,6 +14,7 @@ export async function buildProcesses(): Promise<void> {
     "load.ts",
     "load-rooms.ts",
     "flood-sender.ts",
+    "desk-talk.ts",
   ];
   const bundles = Object.fromEntries(entries.map((file) => [bundleOf(file), `bench/${file}`]));
   await build({ ...nodeBundle(bundles), outdir: fileURLToPath(out) });

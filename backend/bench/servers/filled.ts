@@ -5,6 +5,7 @@ import { createBackend } from "../../src/backend.ts";
 import { readConfig } from "../../src/config.ts";
 import { text } from "../protocol.ts";
 import { announce } from "./announce.ts";
+import { insertRows, sqlTime } from "./insert-rows.ts";
 
 /** A backend whose one shop has CONVERSATIONS conversations, the first of them with MESSAGES messages. */
 const conversations = Number(process.env.CONVERSATIONS);
@@ -25,22 +26,9 @@ const inboxId = await store.administration.ensureInbox("shop", "Shop", seller.id
 await store.administration.addMember(inboxId, agent.id);
 
 const began = Date.UTC(2026, 0, 1);
-const time = (second: number) =>
-  new Date(began + second * 1_000).toISOString().replace("T", " ").slice(0, 23);
-
-async function insert(
-  table: string,
-  columns: string[],
-  rows: number,
-  row: (n: number) => unknown[],
-): Promise<void> {
-  const size = 500;
-  for (let start = 0; start < rows; start += size) {
-    const some = Array.from({ length: Math.min(size, rows - start) }, (_, n) => row(start + n));
-    const marks = some.map((values) => `(${values.map(() => "?").join(",")})`).join(",");
-    await writing.query(`INSERT INTO ${table} (${columns.join(",")}) VALUES ${marks}`, some.flat());
-  }
-}
+const time = (second: number) => sqlTime(began + second * 1_000);
+const insert = (table: string, columns: string[], rows: number, row: (n: number) => unknown[]) =>
+  insertRows(writing, table, columns, rows, row);
 
 const firstCustomer = 1_000_000;
 await insert(
