@@ -3,7 +3,7 @@ import { builtinModules } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { extractFile, listPackage } from "@electron/asar";
-import { expect, test } from "@playwright/test";
+import { _electron, expect, test } from "@playwright/test";
 import { fusesOf, type PackedApp, packApp } from "../helpers/packed-app.ts";
 
 /** What is in the package that agents install: the app as it was built, and nothing of how it was made. */
@@ -92,4 +92,28 @@ test("updates are looked for only where the package was told a place", () => {
   expect(() => packApp(join(made, "refused"), { SWITCHBOARD_UPDATES_URL: "http://updates.example" })).toThrow(
     "https://",
   );
+});
+
+test("the packed app starts out of its archive, with a first run's question and nothing else", async () => {
+  const app = await _electron.launch({
+    args: [packed.asar, `--user-data-dir=${join(made, "profile")}`],
+    env: { ...(process.env as Record<string, string>), SWITCHBOARD_URL: "" },
+  });
+  try {
+    const page = await app.firstWindow();
+    await expect(page.getByRole("textbox")).toHaveCount(1);
+    expect(await app.evaluate(({ app: itself }) => itself.getName())).toBe("Switchboard");
+    expect(await page.evaluate("[typeof require, typeof process, typeof switchboard]")).toEqual([
+      "undefined",
+      "undefined",
+      "object",
+    ]);
+    expect(await page.evaluate("switchboard.boot()")).toMatchObject({
+      server: null,
+      servers: [],
+      secret: null,
+    });
+  } finally {
+    await app.close();
+  }
 });

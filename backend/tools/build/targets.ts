@@ -43,7 +43,13 @@ export const deskTarget: BuildTarget = {
   ],
   result: at("desktop/dist/desk/index.html"),
   stamp: at("desktop/dist/.desk-built-from"),
-  build: () => run("npm", ["run", "build", "--workspace", "desktop"]),
+  build: () =>
+    run(process.execPath, [
+      at("node_modules/vite/bin/vite.js"),
+      "build",
+      "--config",
+      at("desktop/vite.config.ts"),
+    ]),
 };
 
 /** What of the desktop app is not the desk: the processes around it. */
@@ -61,7 +67,8 @@ export const desktopTarget: BuildTarget = {
   ],
   result: at("desktop/dist/main/main.js"),
   stamp: at("desktop/dist/.app-built-from"),
-  build: () => run("npm", ["run", "build:app", "--workspace", "desktop"]),
+  build: () =>
+    run(process.execPath, [at("node_modules/electron-vite/bin/electron-vite.js"), "build", at("desktop")]),
 };
 
 export const windowTarget: BuildTarget = {
