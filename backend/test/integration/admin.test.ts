@@ -50,6 +50,16 @@ eachDatabase("npm run admin", (database) => {
         "23933  cua-hang   Cửa hàng Một  4      1        0",
       ].join("\n"),
     );
+    const page = "https://shop.example/product/{id}";
+    expect(await done("shop", "product-link", "cua-hang", page)).toBe(`products of inbox 4 lead to ${page}`);
+    expect(await done("shop", "product-link", "23933", page)).toBe("inbox 4 leads there already");
+    expect(await done("shop", "product-link", "23933", "none")).toBe(
+      "products of inbox 4 have no links any more",
+    );
+    for (const bad of ["http://shop.example/{id}", "https://shop.example/", "https://{id}.example/"]) {
+      const { code, stderr } = await run("shop", "product-link", "23933", bad);
+      expect([code, stderr]).toEqual([2, expect.stringContaining("an https address with {id}")]);
+    }
     expect(await done("member", "list", "--shop", "23933")).toBe(
       [
         "INBOX  INBOX NAME    ID     USER NAME   ROLE   STATE",

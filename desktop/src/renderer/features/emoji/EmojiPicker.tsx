@@ -3,11 +3,14 @@ import type { AriaAttributes } from "react";
 import { useTranslation } from "react-i18next";
 import { cx } from "../../ui/class-names.ts";
 import { loadEmojiData } from "./emoji-data.ts";
+import { drawnInColour, newestVersion } from "./emoji-support.ts";
 
 /** The picker counts its rows and columns from 0, screen readers from 1. */
 const fromOne = (props: AriaAttributes, name: "aria-rowindex" | "aria-colindex") => ({
   [name]: (props[name] ?? 0) + 1,
 });
+
+const resolve = (locale: string) => loadEmojiData(locale, newestVersion(drawnInColour()));
 
 /** Loaded when it is first opened. Arrows move, Enter takes, Escape leaves. */
 export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
@@ -15,7 +18,7 @@ export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => voi
   return (
     <Picker.Root
       locale={i18n.language}
-      resolveEmojiData={loadEmojiData}
+      resolveEmojiData={resolve}
       columns={9}
       onEmojiSelect={({ emoji }) => onPick(emoji)}
       className="isolate flex h-[340px] w-[330px] flex-col"

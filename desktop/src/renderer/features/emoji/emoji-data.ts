@@ -4,9 +4,6 @@ import { foldText } from "../inbox/fold-text.ts";
 
 /** The names and pictures of emoji, as they come with the app: nothing is fetched from elsewhere. */
 
-/** Newer ones are empty boxes on systems that are a few years old. */
-const newestVersion = 15;
-
 const tones = ["light", "medium-light", "medium", "medium-dark", "dark"] as const;
 type Tone = (typeof tones)[number];
 
@@ -19,11 +16,15 @@ export function toEmojiData(
   locale: string,
   emojis: readonly BaseEmoji[],
   { groups, skinTones }: Pick<MessagesDataset, "groups" | "skinTones">,
+  newest: number,
 ): EmojiData {
   const toneNames = new Map(skinTones.map(({ key, message }) => [key as Tone, message]));
   return {
     locale,
-    emojis: emojis.filter(isShown).sort(inOrder).map(toEntry),
+    emojis: emojis
+      .filter((emoji) => isShown(emoji, newest))
+      .sort(inOrder)
+      .map(toEntry),
     categories: groups
       .filter(({ order }) => order !== partsGroup)
       .map(({ order, message }) => ({ index: order, label: capitalized(message, locale) })),
@@ -34,8 +35,8 @@ export function toEmojiData(
   };
 }
 
-const isShown = ({ group, version }: BaseEmoji): boolean =>
-  group !== undefined && group !== partsGroup && version <= newestVersion;
+const isShown = ({ group, version }: BaseEmoji, newest: number): boolean =>
+  group !== undefined && group !== partsGroup && version <= newest;
 const inOrder = (a: BaseEmoji, b: BaseEmoji): number => (a.order ?? 0) - (b.order ?? 0);
 const capitalized = (text: string, locale: string): string =>
   text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
@@ -59,18 +60,21 @@ function toEntry({ emoji, group = 0, label, version, tags = [], skins }: BaseEmo
   };
 }
 
-/** Emojibase has no Indonesian names. */
-export async function loadEmojiData(locale: string): Promise<EmojiData> {
+/**
+ * Emojibase has no Indonesian names.
+ * @param newest newer versions are left out
+ */
+export async function loadEmojiData(locale: string, newest: number): Promise<EmojiData> {
   if (locale === "vi") {
     const [data, messages] = await Promise.all([
       import("emojibase-data/vi/data.json"),
       import("emojibase-data/vi/messages.json"),
     ]);
-    return toEmojiData("vi", data.default as BaseEmoji[], messages.default as MessagesDataset);
+    return toEmojiData("vi", data.default as BaseEmoji[], messages.default as MessagesDataset, newest);
   }
   const [data, messages] = await Promise.all([
     import("emojibase-data/en/data.json"),
     import("emojibase-data/en/messages.json"),
   ]);
-  return toEmojiData("en", data.default as BaseEmoji[], messages.default as MessagesDataset);
+  return toEmojiData("en", data.default as BaseEmoji[], messages.default as MessagesDataset, newest);
 }
