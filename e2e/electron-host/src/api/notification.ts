@@ -11,7 +11,7 @@ export class Notification extends StrictEmitter {
   subtitle: string;
   body: string;
   silent: boolean;
-  urgency: string;
+  urgency: NonNullable<NotificationConstructorOptions["urgency"]>;
   private isShown = false;
 
   constructor(options: NotificationConstructorOptions = {}) {

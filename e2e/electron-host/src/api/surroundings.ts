@@ -54,11 +54,11 @@ export const nativeTheme = new NativeTheme();
 let copied = "";
 /** Its own: what a page copies is in Chromium's. */
 export const clipboard = strict("clipboard", {
-  writeText(text: string): void {
+  async writeText(text: string): Promise<void> {
     copied = text;
     record("clipboard", { text });
   },
-  readText: (): string => copied,
+  readText: async (): Promise<string> => copied,
   clear(): void {
     copied = "";
   },

@@ -92,7 +92,7 @@ export class WebContents extends StrictEmitter {
 
   async executeJavaScript(code: string, userGesture = false): Promise<unknown> {
     const page = await this.page;
-    if (this.address === "" || this.isLoadingPage) {
+    if (this.address === "" || this.isLoadingPage || this.hasCrashed) {
       await new Promise((resolve) => this.once("did-stop-loading", () => resolve(null)));
     }
     return page.evaluate(code, userGesture);

@@ -12,7 +12,7 @@ export class MenuItem {
   readonly id: string;
   readonly role: string | undefined;
   readonly type: string;
-  readonly accelerator: unknown;
+  readonly accelerator: string | null;
   readonly commandId: number;
   readonly submenu: Menu | undefined;
   label: string;
@@ -21,7 +21,7 @@ export class MenuItem {
   enabled: boolean;
   visible: boolean;
   checked: boolean;
-  icon: unknown;
+  icon?: NonNullable<MenuItemConstructorOptions["icon"]>;
   menu: Menu | null = null;
   readonly click: (event?: object, window?: object, contents?: object) => void;
 
@@ -40,8 +40,8 @@ export class MenuItem {
     this.label = options.label ?? defaults.label;
     this.sublabel = options.sublabel ?? "";
     this.toolTip = options.toolTip ?? "";
-    this.accelerator = options.accelerator;
-    this.icon = options.icon;
+    this.accelerator = options.accelerator ?? null;
+    if (options.icon !== undefined) this.icon = options.icon;
     this.enabled = options.enabled ?? true;
     this.visible = options.visible ?? true;
     this.checked = options.checked ?? false;
