@@ -64,7 +64,7 @@ function row(message: ShopMessage): HTMLLIElement {
   const item = document.createElement("li");
   const mine = message.sender_type === "customer";
   item.classList.toggle("mine", mine);
-  const product = message.product_id > 0 ? `🛍 Sản phẩm ${message.product_id}\n` : "";
+  const product = message.product_id > 0 ? `Sản phẩm ${message.product_id}\n` : "";
   item.append(product + message.content);
   const time = document.createElement("time");
   time.textContent = message.date_formatted.slice(11, 16) + (mine && message.is_read ? " · Đã xem" : "");

@@ -22,7 +22,7 @@ const words = {
     name: "Nama",
     composer: "Tulis pesan",
     begin: /^(Mulai obrolan|Kirim pesan)$/,
-    end: "Akhiri obrolan",
+    end: /^Akhiri/,
     sendRating: "Kirim penilaian",
     comment: /^Komentar/,
     star: "bintang",

@@ -41,7 +41,7 @@ export function EndedPanel({ conversation, justNow }: EndedPanelProps) {
       {rating && !changing && (
         <p className="ended-line" role="status">
           <span aria-hidden="true" className="given-stars">
-            {"★".repeat(rating.stars)}
+            {"★".repeat(rating.stars) + "☆".repeat(5 - rating.stars)}
           </span>
           <span className="hidden">{t("stars", { n: rating.stars })}</span> {t("thanks")}{" "}
           {canRate && (

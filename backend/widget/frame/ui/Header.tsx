@@ -29,8 +29,8 @@ export function Header() {
     <header className="header">
       <Heading conversation={conversation} />
       {ready && conversation?.canEnd && !conversation.closed && (
-        <button type="button" className="quiet-button" onClick={() => setEnding(true)}>
-          {t("endChat")}
+        <button type="button" className="quiet-button" title={t("endChat")} onClick={() => setEnding(true)}>
+          {t("endShort")}
         </button>
       )}
       {ready && hasHistory && view.at !== "history" && (

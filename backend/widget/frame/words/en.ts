@@ -86,6 +86,7 @@ export const en = {
   open: "Open",
 
   endChat: "End chat",
+  endShort: "End",
   endTitle: "End this chat?",
   endText: "You can read it afterwards, but not write in it.",
   keepChatting: "Keep chatting",

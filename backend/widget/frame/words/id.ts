@@ -84,6 +84,7 @@ export const id: Words = {
   open: "Buka",
 
   endChat: "Akhiri obrolan",
+  endShort: "Akhiri",
   endTitle: "Akhiri obrolan ini?",
   endText: "Setelah itu masih dapat dibaca, tetapi tidak dapat ditulisi.",
   keepChatting: "Lanjut mengobrol",

@@ -83,6 +83,7 @@ export const vi: Words = {
   open: "Mở",
 
   endChat: "Kết thúc",
+  endShort: "Kết thúc",
   endTitle: "Kết thúc cuộc trò chuyện?",
   endText: "Sau đó bạn vẫn đọc lại được, nhưng không viết thêm được.",
   keepChatting: "Tiếp tục trò chuyện",
