@@ -6,17 +6,19 @@ import { startMariaDb } from "../servers/mariadb.ts";
 import { startBackendProcess } from "./backend-process.ts";
 import { buildScene, crashSecret } from "./scene.ts";
 import { type Acknowledged, overHttp, overSocket, sendUntil } from "./senders.ts";
+import { type Started, startUntil, verifyStarts } from "./starts.ts";
 import { type Verdict, verify } from "./verify.ts";
 
 /**
  * `npm run test:crash`: under a load of sends the backend is killed with -9 again and again, and so is the database;
- * every sender sends again by client id what was not acknowledged. Then nothing acknowledged may be lost, nothing
- * doubled, no seq missing and no counter wrong. `--short` kills fewer times.
+ * every sender sends again by client id what was not acknowledged, and every visitor starts again the chat that was not
+ * answered. Then nothing acknowledged may be lost, nothing doubled, no seq missing and no counter wrong. `--short` kills fewer times.
  */
 const short = process.argv.includes("--short");
 const backendKills = short ? 3 : 20;
 const databaseKills = short ? 2 : 10;
 const conversationsPerShop = 4;
+const visitors = 3;
 
 interface Round {
   name: string;
@@ -34,6 +36,7 @@ async function run(round: Round): Promise<boolean> {
   const backend = await startBackendProcess(port, {
     DATABASE_URL: round.databaseUrl,
     JWT_SECRET: crashSecret,
+    LIMITS: "off",
   });
   const origin = `http://127.0.0.1:${port}`;
   let running = true;
@@ -55,6 +58,8 @@ async function run(round: Round): Promise<boolean> {
     ),
   ]);
 
+  const starting = Promise.all(Array.from({ length: visitors }, () => startUntil(() => running, origin)));
+
   const kills = [
     ...Array.from({ length: round.backendKills }, () => backend.crash),
     ...Array.from({ length: round.databaseKills }, () => round.restartDatabase),
@@ -66,9 +71,20 @@ async function run(round: Round): Promise<boolean> {
   await pause(500);
   running = false;
   const acknowledged = (await sending).flat() as Acknowledged[];
+  const started = (await starting).flat();
   for (const socket of sockets) socket.close();
   const exitCode = await backend.stop();
-  return report(round, await verify(round.databaseUrl, pairs, acknowledged), exitCode);
+  const faultsOfStarts = await verifyStarts(round.databaseUrl, started);
+  const isWhole = report(round, await verify(round.databaseUrl, pairs, acknowledged), exitCode);
+  return reportStarts(round, started, faultsOfStarts) && isWhole;
+}
+
+function reportStarts(round: Round, started: Started[], faults: string[]): boolean {
+  console.log(
+    `${round.name}: ${started.length} chats begun by visitors, ${faults.length} not stored as told`,
+  );
+  for (const fault of faults.slice(0, 20)) console.log(`  ${fault}`);
+  return faults.length === 0 && started.length > 0;
 }
 
 function report(round: Round, verdict: Verdict, exitCode: number | null): boolean {

@@ -93,6 +93,10 @@ export function overSocket(origin: string, pair: Pair): { send: SendOnce; close:
     reconnectionDelay: 50,
     reconnectionDelayMax: 200,
   });
+  // Refused while the database was away: Socket.IO's client takes that for good, an agent's desk does not.
+  socket.on("connect_error", () => {
+    if (!socket.active) setTimeout(() => socket.connect(), 100);
+  });
   return {
     close: () => socket.disconnect(),
     async send(clientId, text) {
