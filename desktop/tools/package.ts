@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { packageConfig } from "./package-config.ts";
 
-/** `npm run package -- [--linux] [--win] [--mac] …`: the app's packages into `out`, from what was built. Publishes nothing. */
+/** `npm run package -- [--linux] [--win] [--mac] …`: the app's packages into `desktop/out`, from what was built. Publishes nothing. */
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const builder = dirname(createRequire(import.meta.url).resolve("electron-builder/package.json"));
