@@ -1,6 +1,7 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { sharedBackend } from "../fixtures/shared-backend.ts";
 import { ChatWindow } from "../helpers/chat-window.ts";
+import { seenAtDesk } from "../helpers/meeting.ts";
 import { Desk } from "../helpers/people.ts";
 import { Violations } from "../helpers/violations.ts";
 
@@ -23,9 +24,8 @@ async function answer(userName: string, customer: string, asked: string, text: s
   const agent = await Desk.open(browser, backend(), userName);
   await agent.view("All").click();
   await agent.row(customer).click();
-  await expect(agent.messages).toContainText(asked);
+  await seenAtDesk(agent, customer, asked);
   await agent.say(customer, text);
-  return agent;
 }
 
 test("the first page leads to all five, to the desk and to the description of the API", async ({
