@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../helpers/desktop-test.ts";
 
@@ -39,6 +41,8 @@ test("the sign-in outlives a kill where there is a keyring, and not where there 
 }) => {
   const first = await launch({ env });
   await signIn(first.page);
+  // Kept right after the sign-in, not before it.
+  await expect.poll(() => existsSync(join(first.userData, "secrets.json"))).toBe(true);
   await first.kill();
   const second = await first.relaunch();
   await expect.poll(async () => (await second.system.tray()).menu.length).toBeGreaterThan(2);

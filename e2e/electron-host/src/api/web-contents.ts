@@ -8,10 +8,9 @@ import type { Page } from "../chromium/page.ts";
 import { encode } from "../codec.ts";
 import { context } from "../context.ts";
 import { isDestroyedError } from "../errors.ts";
-import { StrictEmitter } from "../strict.ts";
-import { type EditCommand, edit } from "./contents/editing.ts";
 import { frameAt } from "./contents/frame.ts";
 import { load } from "./contents/load.ts";
+import { ContentsTools } from "./contents/tools.ts";
 import { ipcMain } from "./ipc-main.ts";
 import { session } from "./session.ts";
 
@@ -26,7 +25,7 @@ export interface Surroundings {
 let last = 0;
 
 /** The contents of one window. */
-export class WebContents extends StrictEmitter {
+export class WebContents extends ContentsTools {
   readonly id: number;
   readonly session = session.defaultSession;
   readonly ipc = ipcMain;
@@ -36,9 +35,7 @@ export class WebContents extends StrictEmitter {
   isLoadingPage = false;
   hasCrashed = false;
   openHandler: OpenHandler | null = null;
-  private zoom = 0;
   private isGone = false;
-  private isInspected = false;
   private expected: string | null = null;
 
   /** @param page once Chromium has made it */
@@ -119,51 +116,4 @@ export class WebContents extends StrictEmitter {
   getOSProcessId = (): number => process.pid;
   /** Pages here are never slowed down. */
   setBackgroundThrottling(_allowed: boolean): void {}
-
-  getZoomLevel = (): number => this.zoom;
-  getZoomFactor = (): number => 1.2 ** this.zoom;
-  setZoomFactor = (factor: number): void => this.setZoomLevel(Math.log(factor) / Math.log(1.2));
-
-  setZoomLevel(level: number): void {
-    this.zoom = level;
-    context().records.add("zoom", { contents: this.id, level });
-    this.onPage((page) =>
-      page.evaluate(`void (document.documentElement.style.zoom = ${1.2 ** level})`, false),
-    );
-  }
-
-  openDevTools(): void {
-    this.isInspected = true;
-    context().records.add("dev-tools", { contents: this.id });
-    this.emit("devtools-opened");
-  }
-
-  closeDevTools(): void {
-    this.isInspected = false;
-    this.emit("devtools-closed");
-  }
-
-  toggleDevTools = (): void => (this.isInspected ? this.closeDevTools() : this.openDevTools());
-  isDevToolsOpened = (): boolean => this.isInspected;
-
-  inspectElement(x: number, y: number): void {
-    context().records.add("inspect-element", { x, y });
-    this.openDevTools();
-  }
-
-  replaceMisspelling = (text: string): void => context().records.add("replace-misspelling", { text });
-
-  edit = (command: EditCommand): void => this.onPage((page) => edit(page, command));
-  undo = (): void => this.edit("undo");
-  redo = (): void => this.edit("redo");
-  cut = (): void => this.edit("cut");
-  copy = (): void => this.edit("copy");
-  paste = (): void => this.edit("paste");
-  delete = (): void => this.edit("delete");
-  selectAll = (): void => this.edit("selectAll");
-
-  /** A page may be gone before it was done; then there is nothing left to do. */
-  private onPage(act: (page: Page) => unknown): void {
-    void this.page.then(act).catch(() => undefined);
-  }
 }

@@ -1,14 +1,11 @@
-import { createHash } from "node:crypto";
 import {
   closeSync,
   cpSync,
-  existsSync,
   mkdirSync,
+  mkdtempSync,
   openSync,
   readSync,
-  renameSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -24,27 +21,22 @@ interface Entry {
   executable?: boolean;
 }
 
-/** Unpacks an asar once and gives the folder; running that folder is all the host does with archives. */
+/** Unpacks an asar for as long as this process runs and gives the folder; all the host does with archives. */
 export function extractAsar(asar: string): string {
-  const { size, mtimeMs } = statSync(asar);
-  const stamp = createHash("sha256").update(`${asar} ${size} ${mtimeMs}`).digest("hex").slice(0, 16);
-  const folder = join(tmpdir(), `electron-host-asar-${stamp}`);
-  if (existsSync(folder)) return folder;
-  const made = `${folder}.${process.pid}`;
+  const folder = mkdtempSync(join(tmpdir(), "electron-host-asar-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const archive = openSync(asar, "r");
   try {
     const { header, body } = readHeader(archive);
-    extract(header, made, { archive, body, unpacked: `${asar}.unpacked`, root: made });
+    extract(header, folder, { archive, body, unpacked: `${asar}.unpacked`, root: folder });
   } finally {
     closeSync(archive);
   }
-  if (existsSync(folder)) rmSync(made, { recursive: true, force: true });
-  else renameSync(made, folder);
   return folder;
 }
 
 /** Four numbers, the last of which is the length of the JSON that follows; the second one ends the header. */
-export function readHeader(archive: number): { header: Entry; body: number } {
+function readHeader(archive: number): { header: Entry; body: number } {
   const numbers = read(archive, 16, 0);
   const json = read(archive, numbers.readUInt32LE(12), 16).toString("utf8");
   return { header: JSON.parse(json), body: 8 + numbers.readUInt32LE(4) };
