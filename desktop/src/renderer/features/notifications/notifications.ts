@@ -100,7 +100,7 @@ export function createNotifications(deps: NotificationsDeps) {
     async tell(incoming: Incoming, about: DeskConversation): Promise<void> {
       if (isNewHere()) {
         // A first sign-in at this computer is no reason to ring for everything at once.
-        await storage.claim(incoming, null);
+        await storage.skip(incoming);
         return;
       }
       const decision = await decide(incoming, about);

@@ -53,7 +53,7 @@ it("records in the claim's own stroke that it was interrupted, then what has bec
     [1, "shown", ""],
   ]);
   // Told of without a word: nothing to record.
-  await storage.claim(message(3), null);
+  await storage.skip(message(3));
   expect(await storage.attempts()).toHaveLength(2);
   expect(await storage.told(5)).toMatchObject({ seq: 3 });
 });

@@ -11,9 +11,11 @@ export interface NotifiedStorage {
   told(conversationId: number): Promise<Told>;
   /**
    * Claims it for this window, with a record of it in the same stroke; null when another window, or this one before
-   * a restart, has been faster. Without an attempt it only counts as told.
+   * a restart, has been faster.
    */
-  claim(incoming: Incoming, attempt: Attempt | null): Promise<Settle | null>;
+  claim(incoming: Incoming, attempt: Attempt): Promise<Settle | null>;
+  /** From now on it counts as told. */
+  skip(incoming: Incoming): Promise<void>;
   record(attempt: Attempt): Promise<void>;
   /** Newest first. */
   attempts(): Promise<NotifyAttempt[]>;
@@ -30,6 +32,23 @@ export function createNotifiedStorage(database: Promise<DeskDatabase>, accountId
     const transaction = (await database).transaction("attempts", "readwrite");
     const attempt = await transaction.store.get(key);
     if (attempt) await transaction.store.put({ ...attempt, ...outcome }, key);
+    await transaction.done;
+  }
+
+  let skipped: Incoming[] = [];
+  let skipping: Promise<void> | null = null;
+
+  /** A whole page of the inbox at once: a transaction for each of a thousand conversations would be felt. */
+  async function writeSkipped(): Promise<void> {
+    const transaction = (await database).transaction("notified", "readwrite", { durability: "strict" });
+    const all = skipped;
+    skipped = [];
+    skipping = null;
+    for (const incoming of all) {
+      const { conversationId } = incoming;
+      const told = { ...nothingTold, ...(await transaction.store.get([accountId, conversationId])) };
+      void transaction.store.put({ accountId, conversationId, ...add(told, incoming) });
+    }
     await transaction.done;
   }
 
@@ -50,13 +69,19 @@ export function createNotifiedStorage(database: Promise<DeskDatabase>, accountId
         return null;
       }
       await notified.put({ accountId, conversationId, ...add(told, incoming) });
-      const key = attempt && (await attempts.add({ ...attempt, accountId }));
+      const key = await attempts.add({ ...attempt, accountId });
       if ((await attempts.count()) > attemptsKept) {
         const oldest = await attempts.openKeyCursor();
         if (oldest) await attempts.delete(oldest.key);
       }
       await transaction.done;
-      return (outcome) => (key === null ? Promise.resolve() : settle(key, outcome));
+      return (outcome) => settle(key, outcome);
+    },
+
+    skip(incoming) {
+      skipped.push(incoming);
+      skipping ??= writeSkipped();
+      return skipping;
     },
 
     async record(attempt) {

@@ -1,14 +1,28 @@
-import type { Notifier } from "../platform.ts";
+import type { Notifier, NotifyPermission } from "../platform.ts";
 
 /** The web's own notifications; nothing is asked before somebody presses the button for it. */
 export function createBrowserNotifier(): Notifier {
   const supported = "Notification" in window;
+  // Asking the browser holds up the page until another process has answered, too long to do it for each message.
+  let permission: NotifyPermission = supported ? Notification.permission : "unsupported";
+  const look = () => {
+    if (supported) permission = Notification.permission;
+  };
+  navigator.permissions?.query({ name: "notifications" }).then(
+    (status) => {
+      status.onchange = look;
+    },
+    () => undefined,
+  );
   const shown = new Map<string, Notification>();
   const listeners = new Set<(tag: string) => void>();
 
   return {
-    permission: () => (supported ? Notification.permission : "unsupported"),
-    ask: async () => (supported ? Notification.requestPermission() : "unsupported"),
+    permission: () => permission,
+    async ask() {
+      if (supported) permission = await Notification.requestPermission();
+      return permission;
+    },
     async show({ tag, title, body }) {
       if (!supported) return false;
       try {
