@@ -1,4 +1,5 @@
 import type { DeskConversation } from "@switchboard/shared/desk/models";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { useDesk, useServerNow } from "../../app/desk-context.tsx";
 import { dayName } from "../../ui/time.ts";
@@ -14,7 +15,8 @@ interface MessageLineProps {
   conversation: DeskConversation;
 }
 
-export function MessageLine({ item, conversation }: MessageLineProps) {
+/** Drawn again only when it is another: every turn of the wheel passes by all lines in sight. */
+export const MessageLine = memo(function MessageLine({ item, conversation }: MessageLineProps) {
   const { t } = useTranslation();
   const { accountId } = useDesk();
   switch (item.kind) {
@@ -56,7 +58,7 @@ export function MessageLine({ item, conversation }: MessageLineProps) {
     case "pending":
       return <PendingBubble entry={item.entry} />;
   }
-}
+});
 
 function DayLine({ at }: { at: string }) {
   const { i18n } = useTranslation();

@@ -15,6 +15,10 @@ const estimate = (item: MessageItem | undefined): number => {
   return item?.kind === "pending" ? 60 : 40;
 };
 
+/** From what is known already: to ask the page for it would lay it out once more at every turn of the wheel. */
+const distanceFromEnd = (instance: Virtualizer<HTMLDivElement, Element>): number =>
+  instance.getTotalSize() - (instance.scrollRect?.height ?? 0) - (instance.scrollOffset ?? 0);
+
 export interface MessageScroll {
   virtualizer: Virtualizer<HTMLDivElement, Element>;
   /** The conversation's end is on the screen. */
@@ -60,7 +64,7 @@ export function useMessageScroll(
     (instance: Virtualizer<HTMLDivElement, Element>) => {
       // Taken out of the page it would always be at its end.
       if (!instance.scrollElement) return;
-      last.current = { atEnd: instance.isAtEnd(endPx), offset: instance.scrollOffset ?? 0 };
+      last.current = { atEnd: distanceFromEnd(instance) <= endPx, offset: instance.scrollOffset ?? 0 };
       setAtEdge(last.current.atEnd);
       keep(last.current.atEnd ? null : (instance.range?.startIndex ?? null));
     },
