@@ -33,6 +33,9 @@ export class Desk {
     return new Desk(context, page);
   }
 
+  /** A desk that is there already, such as the desktop app's. */
+  static at = (page: Page): Desk => new Desk(page.context(), page);
+
   row(name: string): Locator {
     return this.page.getByTestId("conversation-row").filter({ hasText: name });
   }
