@@ -42,8 +42,9 @@ export function startDesk({ built, log }: { built: string; log: Log }): Desk {
     if (window && !window.isDestroyed()) bringToFront(window);
   };
   const notifications = systemNotifications((tag) => {
-    show();
+    // Told first: else what was open before would come into sight, and count as read.
     outlet.tell("notificationClicked", { tag });
+    show();
   });
   const updates = lookForUpdates(log, (version) => outlet.tell("updateReady", { version }));
 
@@ -120,8 +121,8 @@ export function startDesk({ built, log }: { built: string; log: Log }): Desk {
 
   return {
     show(conversationId) {
-      show();
       if (conversationId !== null) outlet.open(conversationId);
+      show();
     },
   };
 }

@@ -116,9 +116,10 @@ export function createDesk(deps: DeskDeps) {
     me: () => accountId,
     isNewHere: () => newHere,
     onClick(conversationId) {
-      platform.gaze.focus();
       pane.setState({ shown: "conversations" });
       open(conversationId);
+      // Behind the tab: what was open before must not come into sight, and count as read.
+      platform.gaze.focus();
     },
   });
 

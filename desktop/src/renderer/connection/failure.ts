@@ -1,7 +1,7 @@
 import type { DeskError, DeskErrorCode } from "@switchboard/shared/desk/commands";
 
-/** `unreachable`: no answer came; whether the server did it is not known. */
-export type FailureCode = DeskErrorCode | "unreachable";
+/** `unreachable`: no answer came; whether the server did it is not known. `wrong_credentials`: of a sign-in only. */
+export type FailureCode = DeskErrorCode | "unreachable" | "wrong_credentials";
 
 /** Something the server refused, or did not answer. */
 export class DeskFailure extends Error {
@@ -15,7 +15,7 @@ export class DeskFailure extends Error {
     super(message);
   }
 
-  static from(error: DeskError): DeskFailure {
+  static from(error: Omit<DeskError, "code"> & { code: FailureCode }): DeskFailure {
     return new DeskFailure(error.code, error.message, error.details);
   }
 }
@@ -35,6 +35,7 @@ export function isPassing(code: FailureCode): boolean {
     case "unauthenticated":
     case "internal":
       return true;
+    case "wrong_credentials":
     case "invalid":
     case "forbidden":
     case "not_found":

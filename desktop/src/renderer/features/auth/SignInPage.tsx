@@ -9,6 +9,7 @@ import { Logo } from "../../ui/Logo.tsx";
 import { ServerLine } from "./ServerLine.tsx";
 
 const faults = {
+  wrong_credentials: "signIn.wrong",
   unauthenticated: "signIn.wrong",
   invalid: "signIn.wrong",
   rate_limited: "signIn.limited",
