@@ -18,10 +18,19 @@ it("finds the row at a height, at its edges too", () => {
 });
 
 it("draws what is in view and a few more, however long the list is", () => {
-  expect(rowsInView(offsets, 0, 600, 2)).toEqual([0, 11]);
+  expect(rowsInView(offsets, 0, 600)).toEqual([0, 13]);
   const [first, last] = rowsInView(offsets, 330_000, 700);
   expect(last - first).toBeLessThan(30);
   expect(rowsInView(rowOffsets([7], heights), 0, 600)).toEqual([0, 0]);
+});
+
+it("leaves standing for a while what is drawn, and nothing of another place", () => {
+  const scrolled = rowsInView(offsets, 60, 600, [0, 13]);
+  expect(scrolled).toEqual([0, 14]);
+  expect(rowsInView(offsets, 660, 600, scrolled)[0]).toBe(4);
+  expect(rowsInView(offsets, 330_000, 700, scrolled)).toEqual(rowsInView(offsets, 330_000, 700));
+  expect(rowsInView(rowOffsets(ids.slice(0, 5), heights), 0, 600, [0, 12])).toEqual([0, 4]);
+  expect(rowsInView(rowOffsets([], heights), 0, 600, [0, 12])).toEqual([0, -1]);
 });
 
 it("scrolls as little as brings a row wholly into view", () => {

@@ -46,7 +46,7 @@ export function useRowWindow(ids: readonly number[], scroller: RefObject<HTMLEle
     () => rowOffsets(ids, (id) => heightIn(inbox.store.getState(), id)),
     [ids, heightIn, changed, inbox],
   );
-  const [first, last] = rowsInView(offsets, view.top, view.height);
+  const [first, last] = rowsInView(offsets, view.top, view.height, [drawn.current.first, drawn.current.last]);
   drawn.current = { ids, offsets, first, last };
 
   useLayoutEffect(() => {
