@@ -3,10 +3,18 @@ import type { Browser } from "playwright";
 import { frameMost, slowedDown } from "./bounds.ts";
 import { inSync, type OpenPage, openBare, openDesk, rowOf } from "./browser.ts";
 import { type Line, median, ms, worst } from "./figures.ts";
+import { workPerFrame } from "./main-thread.ts";
 import type { FilledBackend } from "./servers.ts";
 
 const wheelsPerSecond = 60;
-const wheelPx = 120;
+/** At 60 turns a second four screens and a half: faster than anybody reads. */
+const wheelPx = 60;
+
+/** The worst frame of a run: by the clock, and what the page's main thread itself worked for it. */
+interface Worst {
+  clock: number;
+  work: number;
+}
 
 /** The worst frame while the wheel turns, on a processor that is slowed down: list, messages, and a bare page beside. */
 export async function benchScrolling(
@@ -15,58 +23,60 @@ export async function benchScrolling(
   seconds: number,
   runs: number,
 ): Promise<Line[]> {
-  const found: Record<"bare" | "list" | "messages", number[]> = { bare: [], list: [], messages: [] };
+  const found: Record<"bare" | "list" | "messages", Worst[]> = { bare: [], list: [], messages: [] };
+  const measure = async (desk: OpenPage, x: number, deltaY: number) => {
+    const frames = await scrolled(browser, desk, { x, y: 400, deltaY }, seconds);
+    await desk.close();
+    return frames;
+  };
   for (let run = 0; run < runs; run += 1) {
-    const bare = await openBare(browser);
-    found.bare.push(worst(await scrolled(bare, { x: 640, y: 400 }, wheelPx, seconds)));
-    await bare.close();
+    found.bare.push(await measure(await openBare(browser), 640, wheelPx));
     const desk = await openDesk(browser, backend);
     await inSync(desk.page);
-    found.list.push(worst(await scrolled(desk, { x: 220, y: 400 }, wheelPx, seconds)));
-    await desk.close();
+    found.list.push(await measure(desk, 220, wheelPx));
     const opened = await openDesk(browser, backend);
     await inSync(opened.page);
     await rowOf(opened.page, backend.long.id).click();
     await opened.page.locator(`[role=log] [data-seq="${backend.long.seq}"]`).waitFor();
-    await delay(500);
-    found.messages.push(worst(await scrolled(opened, { x: 640, y: 400 }, -wheelPx, seconds)));
-    await opened.close();
+    found.messages.push(await measure(opened, 640, -wheelPx));
   }
-  const bare = median(found.bare);
-  const line = (name: string, frames: number[]): Line => ({
-    ...{ name, base: ms(bare), desk: ms(median(frames)), ratio: median(frames) / bare },
-    ...{ bound: `≤ ${frameMost} ms`, holds: median(frames) <= frameMost },
-  });
-  return [
-    line(`the list's worst frame while scrolling, ${slowedDown} times slower`, found.list),
-    line(`the messages' worst frame while scrolling, ${slowedDown} times slower`, found.messages),
-  ];
+  const of = (what: keyof typeof found, by: keyof Worst) => median(found[what].map((each) => each[by]));
+  // Where a bare page takes longer than that by the clock, the clock tells of the machine.
+  const quiet = of("bare", "clock") <= frameMost;
+  const line = (what: "list" | "messages", by: keyof Worst): Line => {
+    const [base, desk] = [of("bare", by), of(what, by)];
+    const bound = by === "work" || quiet ? `≤ ${frameMost} ms` : "";
+    const name = `worst frame scrolling the ${what}, ${slowedDown} times slower: ${by === "work" ? "main thread's work" : "by the clock"}`;
+    return { name, base: ms(base), desk: ms(desk), ratio: desk / base, bound, holds: desk <= frameMost };
+  };
+  return [line("list", "work"), line("list", "clock"), line("messages", "work"), line("messages", "clock")];
 }
 
 async function scrolled(
+  browser: Browser,
   { page, cdp }: OpenPage,
-  { x, y }: { x: number; y: number },
-  deltaY: number,
+  { x, y, deltaY }: { x: number; y: number; deltaY: number },
   seconds: number,
-): Promise<number[]> {
-  await cdp.send("Emulation.setCPUThrottlingRate", { rate: slowedDown });
+): Promise<Worst> {
   await page.mouse.move(x, y);
-  await delay(500);
-  await page.evaluate(() => window.probe.countFrames());
-  const began = performance.now();
-  const sent: Promise<unknown>[] = [];
-  while (performance.now() - began < seconds * 1_000) {
-    const due = Math.floor(((performance.now() - began) / 1_000) * wheelsPerSecond);
-    // One at a time: what is late is left out, as a hand's wheel does not catch up.
-    if (sent.length < due) {
-      const wheel = { type: "mouseWheel", x, y, deltaX: 0, deltaY } as const;
-      sent.length = due;
-      sent[due - 1] = cdp.send("Input.dispatchMouseEvent", wheel);
+  await delay(1_000);
+  await cdp.send("Emulation.setCPUThrottlingRate", { rate: slowedDown });
+  const turn = async () => {
+    await page.evaluate(() => window.probe.countFrames());
+    const began = performance.now();
+    const sent: Promise<unknown>[] = [];
+    let last = 0;
+    while (performance.now() - began < seconds * 1_000) {
+      const due = Math.floor(((performance.now() - began) / 1_000) * wheelsPerSecond);
+      // One at a time: what is late is left out, as a hand's wheel does not catch up.
+      if (due > last)
+        sent.push(cdp.send("Input.dispatchMouseEvent", { type: "mouseWheel", x, y, deltaX: 0, deltaY }));
+      last = due;
+      await delay(2);
     }
-    await delay(2);
-  }
-  await Promise.all(sent);
+    await Promise.all(sent);
+  };
+  const works = await workPerFrame(browser, page, turn);
   const frames = await page.evaluate(() => window.probe.frames());
-  await cdp.send("Emulation.setCPUThrottlingRate", { rate: 1 });
-  return frames;
+  return { clock: worst(frames), work: worst(works) };
 }
