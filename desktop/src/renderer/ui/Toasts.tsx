@@ -30,7 +30,10 @@ export function Toasts({ toasts: { store, dismiss }, label }: { toasts: ToastsSt
           )}
         </Radix.Root>
       ))}
-      <Radix.Viewport className="fixed right-4 bottom-4 z-50 flex w-80 flex-col gap-2 outline-none" />
+      <Radix.Viewport
+        label={`${label} ({hotkey})`}
+        className="fixed right-4 bottom-4 z-50 flex w-80 flex-col gap-2 outline-none"
+      />
     </Radix.Provider>
   );
 }
