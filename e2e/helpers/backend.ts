@@ -19,10 +19,13 @@ export class DemoBackend {
     private readonly settings: Record<string, string>,
   ) {}
 
-  /** @param settings what is set in its environment beyond the usual */
-  static async start(settings: Record<string, string> = {}): Promise<DemoBackend> {
+  /**
+   * @param settings what is set in its environment beyond the usual
+   * @param clock as for `up`
+   */
+  static async start(settings: Record<string, string> = {}, clock = {}): Promise<DemoBackend> {
     const backend = new DemoBackend(await freePort(), settings);
-    await backend.up();
+    await backend.up(clock);
     return backend;
   }
 
@@ -44,7 +47,7 @@ export class DemoBackend {
 
   /**
    * Starts it, the first time or again over the same data.
-   * @param minutes so much later than it is
+   * @param minutes so much later than it is, or earlier
    */
   async up({ minutes = 0 } = {}): Promise<void> {
     const later = minutes === 0 ? [] : ["--import", clockAhead];

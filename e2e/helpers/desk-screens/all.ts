@@ -1,0 +1,19 @@
+import { aroundScreens } from "./around.ts";
+import { entranceScreens, type Screen } from "./entrance.ts";
+import type { Scene } from "./scene.ts";
+import { talkScreens } from "./talk.ts";
+
+/** Every screen of the desk, in the order in which one leads to the next. */
+export const screens: Screen[] = [...entranceScreens, ...talkScreens, ...aroundScreens];
+
+/** @param look is shown the page of each */
+export async function throughScreens(
+  scene: Scene,
+  look: (name: string, page: Scene["page"]) => Promise<void>,
+): Promise<void> {
+  for (const { name, open, leave } of screens) {
+    await open(scene);
+    await look(name, scene.context.pages().at(-1) ?? scene.page);
+    await leave?.(scene);
+  }
+}

@@ -1,0 +1,63 @@
+import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
+import { en } from "../../../desktop/src/renderer/app/locales/en.ts";
+import { id } from "../../../desktop/src/renderer/app/locales/id.ts";
+import type { Locale } from "../../../desktop/src/renderer/app/locales/locale.ts";
+import { vi } from "../../../desktop/src/renderer/app/locales/vi.ts";
+import { me } from "../../screenshots/world/agents.ts";
+import type { World } from "../../screenshots/world/fill.ts";
+import { demoPassword } from "../people.ts";
+
+export const locales = { en, vi, id };
+const regions = { en: "en-GB", vi: "vi-VN", id: "id-ID" };
+export type Lang = keyof typeof locales;
+
+/** A desk on which screen after screen is opened; everything is found by the words of its language. */
+export interface Scene {
+  world: World;
+  context: BrowserContext;
+  page: Page;
+  words: Locale;
+}
+
+export async function sceneOf(browser: Browser, world: World, lang: Lang, now?: number): Promise<Scene> {
+  const context = await browser.newContext({
+    baseURL: world.backend.origin,
+    locale: regions[lang],
+    timezoneId: "Asia/Ho_Chi_Minh",
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: "reduce",
+  });
+  if (now !== undefined) await context.clock.setFixedTime(now);
+  return { world, context, page: await context.newPage(), words: locales[lang] };
+}
+
+export async function signIn({ page, words }: Scene): Promise<void> {
+  await page.getByLabel(words.signIn.userName).fill(me.userName);
+  await page.getByLabel(words.signIn.password, { exact: true }).fill(demoPassword);
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("connection")).toHaveAttribute("data-state", "in-sync");
+}
+
+/** Words with what is to be put into them. */
+export const filled = (text: string, values: Record<string, string | number>): string =>
+  text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ""));
+
+/** Opens a conversation by its customer, in front or beside. */
+export async function find({ page }: Scene, name: string, open = "Enter"): Promise<void> {
+  const palette = page.getByTestId("palette");
+  await page.keyboard.press("Control+k");
+  await palette.getByRole("combobox").fill(name);
+  await expect(palette.getByRole("option").first()).toContainText(name);
+  await page.keyboard.press(open);
+  await expect(palette).toBeHidden();
+}
+
+/** Something of the palette, by its own words. */
+export async function run({ page }: Scene, words: string): Promise<void> {
+  const palette = page.getByTestId("palette");
+  await page.keyboard.press("Control+k");
+  await palette.getByRole("combobox").fill(words);
+  await expect(palette.getByRole("option").first()).toContainText(words);
+  await page.keyboard.press("Enter");
+  await expect(palette).toBeHidden();
+}
