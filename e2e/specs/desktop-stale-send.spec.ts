@@ -1,0 +1,63 @@
+import { Cable } from "../helpers/cable.ts";
+import { DeskApi } from "../helpers/desk-api.ts";
+import { agentInApp } from "../helpers/desktop-agent.ts";
+import { claim, huyen } from "../helpers/desktop-steps.ts";
+import { expect, test } from "../helpers/desktop-test.ts";
+import { Desk } from "../helpers/people.ts";
+
+test("a colleague was quicker: the app asks before a message goes out; it is dropped, or sent all the same", async ({
+  backend,
+  browser,
+  launch,
+}) => {
+  const cable = await Cable.to(backend.port);
+  const api = await DeskApi.of(backend, "shop.agent");
+  const { id } = await api.conversation(huyen);
+  const env = { SWITCHBOARD_URL: cable.origin };
+  const { desktop, desk } = await agentInApp(launch, "shop.agent", { env });
+  await claim(desk, huyen);
+  const colleague = await Desk.open(browser, backend, "admin");
+  await colleague.page.getByRole("tab", { name: "All" }).click();
+  await colleague.row(huyen).click();
+  await expect(colleague.messages).toContainText("size M");
+  const asked = desktop.page.getByRole("alert", {
+    name: "Something was written before your message went out",
+  });
+
+  /** Writes while the other one answers, then comes back. */
+  const crossed = async (mine: string, theirs: string) => {
+    cable.cut();
+    await expect(desk.connection()).toHaveAttribute("data-state", "offline");
+    await desk.say(huyen, mine);
+    await expect(desk.connection()).toHaveAttribute("data-unsent", "1");
+    await colleague.say(huyen, theirs);
+    await expect.poll(async () => (await api.texts(id)).at(-1)).toBe(theirs);
+    cable.mend();
+    await desktop.page.getByRole("button", { name: "Connect now" }).click();
+    await expect(asked).toContainText(theirs, { timeout: 20_000 });
+    await expect(asked).toContainText(mine);
+    expect(await api.texts(id)).not.toContain(mine);
+  };
+
+  await crossed("Dạ hết size M rồi ạ", "Dạ còn một cái size M ạ");
+  await asked.getByRole("button", { name: "Discard" }).click();
+  await expect(asked).toHaveCount(0);
+  await expect(desk.connection()).toHaveAttribute("data-unsent", "0");
+  await expect(desk.messages).not.toContainText("Dạ hết size M rồi ạ");
+
+  await crossed("Em giữ cho chị nhé?", "Chị lấy màu nào ạ?");
+  await asked.getByRole("button", { name: "Send anyway" }).click();
+  await expect(asked).toHaveCount(0);
+  await expect
+    .poll(async () => (await api.texts(id)).slice(-3))
+    .toEqual(["Dạ còn một cái size M ạ", "Chị lấy màu nào ạ?", "Em giữ cho chị nhé?"]);
+  await expect(colleague.messages).toContainText("Em giữ cho chị nhé?");
+  expect(await api.texts(id)).not.toContain("Dạ hết size M rồi ạ");
+
+  // Nobody in between: nothing is asked.
+  await desk.answer(huyen, "Dạ em lên đơn ạ");
+  await expect.poll(async () => (await api.texts(id)).at(-1)).toBe("Dạ em lên đơn ạ");
+  await expect(asked).toHaveCount(0);
+  await colleague.context.close();
+  await cable.remove();
+});
