@@ -1,10 +1,8 @@
-import type { DeskCommand, DeskCommandInput, DeskCommandResult } from "@switchboard/shared/desk/commands";
+import type { DeskCommand } from "@switchboard/shared/desk/commands";
 import type { DeskAgent, DeskConversation } from "@switchboard/shared/desk/models";
-import type { Presence } from "@switchboard/shared/words";
 import { createStore } from "zustand/vanilla";
 import { createDeskApi } from "../connection/api.ts";
 import { createDeskSocket } from "../connection/desk-socket.ts";
-import { codeOf } from "../connection/failure.ts";
 import type { Fetch } from "../connection/http.ts";
 import { createLink } from "../connection/link.ts";
 import { createOutbox } from "../connection/outbox/outbox.ts";
@@ -21,16 +19,17 @@ import { createNotifiedStorage } from "../features/notifications/notified-storag
 import type { PreferencesStore } from "../features/settings/preferences-store.ts";
 import { createOverlayStore } from "../features/shortcuts/overlay-store.ts";
 import { createLayoutStore } from "../features/split/layout-store.ts";
-import type { Beside } from "../features/split/panes-state.ts";
 import { createTabsStore } from "../features/tabs/tabs-store.ts";
 import { createTicketsStore } from "../features/tickets/tickets-store.ts";
 import type { DeskDatabase } from "../platform/database.ts";
 import type { Platform } from "../platform/platform.ts";
 import { createToastsStore } from "../ui/toasts-store.ts";
 import { createClock } from "./clock.ts";
+import { createCommands } from "./commands.ts";
 import { createDeskEvents } from "./desk-events.ts";
 import { createEventBatch } from "./event-batch.ts";
 import { createOpenAsked } from "./open-asked.ts";
+import { createOpening } from "./opening.ts";
 
 interface DeskDeps {
   accountId: number;
@@ -86,6 +85,12 @@ export function createDesk(deps: DeskDeps) {
     conversation: inbox.conversation,
   });
 
+  const opening = createOpening({ tabs, threads });
+  const commands = createCommands({
+    ...{ socket, inbox, tickets, toasts, wordFailure },
+    note: (conversations) => events.note(conversations, true),
+  });
+
   const outbox = createOutbox({
     storage: createOutboxStorage(database, accountId),
     locks: platform.locks,
@@ -117,7 +122,7 @@ export function createDesk(deps: DeskDeps) {
     isNewHere: () => newHere,
     onClick(conversationId) {
       pane.setState({ shown: "conversations" });
-      open(conversationId);
+      opening.open(conversationId);
       // Behind the tab: what was open before must not come into sight, and count as read.
       platform.gaze.focus();
     },
@@ -131,7 +136,7 @@ export function createDesk(deps: DeskDeps) {
     isLive,
     read(input) {
       notifications.dismiss(input.conversationId);
-      return run("read", input);
+      return commands.run("read", input);
     },
   });
 
@@ -164,56 +169,8 @@ export function createDesk(deps: DeskDeps) {
 
   const batch = createEventBatch({ receive: events.receive });
 
-  /** Runs a command; what is refused is said to the agent. */
-  async function run<C extends DeskCommand>(
-    name: C,
-    input: DeskCommandInput<C>,
-  ): Promise<DeskCommandResult[C]> {
-    const result: DeskCommandResult[C] = await socket.request<C>(name, input as never);
-    if ("conversation" in result) {
-      events.note([result.conversation], true);
-      inbox.take([result.conversation]);
-    }
-    if ("ticket" in result) tickets.take([result.ticket]);
-    return result;
-  }
-
-  async function command<C extends DeskCommand>(name: C, input: DeskCommandInput<C>): Promise<boolean> {
-    try {
-      await run(name, input);
-      return true;
-    } catch (error) {
-      toasts.say(wordFailure(codeOf(error), name), "error");
-      return false;
-    }
-  }
-
-  function open(conversationId: number): void {
-    tabs.open(conversationId);
-    threads.open(conversationId);
-  }
-
-  /** Opens it side by side with what is on the screen. */
-  function openBeside(conversationId: number, beside: Beside | null = null): void {
-    const known = tabs.store.getState().open.includes(conversationId);
-    tabs.split(conversationId, beside);
-    if (!known && tabs.store.getState().open.includes(conversationId)) threads.open(conversationId);
-  }
-
-  /** The tab that was closed last. */
-  function reopen(): void {
-    const conversationId = tabs.reopen();
-    if (conversationId !== null) threads.open(conversationId);
-  }
-
-  function close(conversationId: number): void {
-    tabs.close(conversationId);
-    threads.close(conversationId);
-  }
-
   const openAsked = createOpenAsked({
-    ...{ api, link, open },
-    isOpen: (id) => tabs.store.getState().open.includes(id),
+    ...{ api, link, open: opening.open, isOpen: opening.isOpen },
     take: (conversation) => inbox.take([conversation]),
     refuse: (code) => toasts.say(wordFailure(code)),
   });
@@ -264,21 +221,15 @@ export function createDesk(deps: DeskDeps) {
     link,
     overlay,
     layout,
-    open,
+    open: opening.open,
+    openAt: opening.openAt,
+    openBeside: opening.openBeside,
     openAsked,
+    reopen: opening.reopen,
+    close: opening.close,
+    command: commands.command,
+    setPresence: commands.setPresence,
     history: api.history,
-
-    /** Opens a conversation where a message stands. */
-    openAt(conversationId: number, seq: number): void {
-      // Asked for first: opening it begins there then.
-      threads.goTo(conversationId, seq).catch(() => undefined);
-      if (tabs.store.getState().active !== conversationId) open(conversationId);
-    },
-
-    openBeside,
-    reopen,
-    close,
-    command,
     serverNow,
 
     /** Who works in a conversation's inbox. @throws DeskFailure */
@@ -290,15 +241,6 @@ export function createDesk(deps: DeskDeps) {
 
     typing(conversationId: number, typing: boolean): void {
       socket.request("typing", { conversationId, typing }).catch(() => undefined);
-    },
-
-    async setPresence(presence: Presence): Promise<void> {
-      try {
-        await socket.request("presence", { presence });
-        inbox.setPresence(presence);
-      } catch (error) {
-        toasts.say(wordFailure(codeOf(error)), "error");
-      }
     },
 
     async start(): Promise<void> {
