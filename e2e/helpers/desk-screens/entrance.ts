@@ -19,26 +19,19 @@ const firstRun: Boot = {
   update: null,
 };
 
-/** In the place of the preload: it answers `boot` and nothing else. */
-function standIn(boot: Boot): void {
-  const api = { boot: async () => boot, on: () => () => undefined };
-  const nothing = async () => undefined;
-  const known = (name: string): name is keyof typeof api => Object.hasOwn(api, name);
-  const switchboard = new Proxy(api, {
-    get: (_, name) => (typeof name === "string" && known(name) ? api[name] : nothing),
-  });
-  Object.assign(window, { switchboard });
-}
+/** In the place of the preload: it answers `boot` and nothing else. As text, since it runs in the page. */
+const standIn = (boot: Boot): string => `
+  const api = { boot: async () => (${JSON.stringify(boot)}), on: () => () => undefined };
+  window.switchboard = new Proxy(api, { get: (_, name) => api[name] ?? (async () => undefined) });
+`;
 
 export const entranceScreens: Screen[] = [
   {
     name: "first-run",
     async open({ context, page, words }) {
       const app = await context.newPage();
-      await app.addInitScript(standIn, {
-        ...firstRun,
-        languages: [await page.evaluate(() => navigator.language)],
-      });
+      const languages = [await page.evaluate(() => navigator.language)];
+      await app.addInitScript({ content: standIn({ ...firstRun, languages }) });
       await app.goto("/desk/");
       await expect(app.getByLabel(words.shell.server.address)).toBeVisible();
     },

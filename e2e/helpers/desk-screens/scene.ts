@@ -43,7 +43,7 @@ export const filled = (text: string, values: Record<string, string | number>): s
   text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ""));
 
 /** Opens a conversation by its customer, in front or beside. */
-export async function find({ page }: Scene, name: string, open = "Enter"): Promise<void> {
+export async function find({ page }: Pick<Scene, "page">, name: string, open = "Enter"): Promise<void> {
   const palette = page.getByTestId("palette");
   await page.keyboard.press("Control+k");
   await palette.getByRole("combobox").fill(name);
@@ -53,7 +53,7 @@ export async function find({ page }: Scene, name: string, open = "Enter"): Promi
 }
 
 /** Something of the palette, by its own words. */
-export async function run({ page }: Scene, words: string): Promise<void> {
+export async function run({ page }: Pick<Scene, "page">, words: string): Promise<void> {
   const palette = page.getByTestId("palette");
   await page.keyboard.press("Control+k");
   await palette.getByRole("combobox").fill(words);
