@@ -27,6 +27,7 @@ export async function sceneOf(browser: Browser, world: World, lang: Lang, now?: 
     viewport: { width: 1280, height: 800 },
     reducedMotion: "reduce",
   });
+  context.setDefaultTimeout(15_000);
   if (now !== undefined) await context.clock.setFixedTime(now);
   return { world, context, page: await context.newPage(), words: locales[lang] };
 }

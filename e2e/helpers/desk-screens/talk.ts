@@ -13,8 +13,9 @@ const tabs = [
   "Phạm Quốc Khánh",
 ];
 
+/** By its label: while canned replies are shown it is a combobox. */
 export const composerOf = ({ page, words }: Scene, name: string) =>
-  page.getByRole("textbox", { name: filled(words.composer.label, { name }) });
+  page.getByLabel(filled(words.composer.label, { name }), { exact: true });
 
 const dismiss = async ({ page }: Scene) => {
   await page.keyboard.press("Escape");

@@ -20,7 +20,7 @@ const bridal: Talk = {
       "Dạ số đo này mặc size M là vừa đẹp luôn ạ. Tà áo bên em cắt dài hơn 3 cm cho chị đi giày cao.",
     ],
     [9, "customer", "Tuyệt quá! Cuối tuần này chị cần rồi, giao về Đà Lạt kịp không em?"],
-    [9, "customer", "Với lại chị muốn xem thêm mẫu khăn voan đi kèm 🥰", { product: 2048 }],
+    [9, "customer", "Với lại chị muốn xem thêm mẫu khăn voan đi kèm", { product: 2048 }],
   ],
 };
 
@@ -52,7 +52,7 @@ const princess: Talk = {
     [48, "customer", "Giá theo tháng hay theo năm vậy bạn? Mình cần báo lại kế toán trong hôm nay."],
     [46, "agent", "Dạ thanh toán theo năm sẽ giảm 15%. Em gửi chị bảng giá qua email nhé?"],
     [9, "customer", "Gửi giúp mình, cảm ơn bạn nhiều."],
-    [6, "agent", "Dạ em vừa gửi rồi ạ. Chị xem có gì chưa rõ cứ nhắn em 😊"],
+    [6, "agent", "Dạ em vừa gửi rồi ạ. Chị xem có gì chưa rõ cứ nhắn em"],
   ],
 };
 

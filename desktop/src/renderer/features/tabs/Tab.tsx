@@ -27,7 +27,12 @@ export function Tab({ id, index, reachable }: TabProps) {
   const [gap, setGap] = useState<"before" | "after" | null>(null);
   const box = useRef<HTMLLIElement>(null);
   useEffect(() => {
-    if (active) box.current?.scrollIntoView({ inline: "nearest", block: "nearest" });
+    const tab = box.current;
+    if (!active || !tab?.parentElement) return;
+    // At once, and again when the strip becomes narrower.
+    const strip = new ResizeObserver(() => tab.scrollIntoView({ inline: "nearest", block: "nearest" }));
+    strip.observe(tab.parentElement);
+    return () => strip.disconnect();
   }, [active]);
 
   /** Between which two tabs it would fall, counted without itself. */
