@@ -1,5 +1,6 @@
 // Loaded by the desktop app before its own code, in Electron and in the host alike: what would leave the app for the
 // system is written down instead, and can be answered from a spec.
+const { appendFileSync } = require("node:fs");
 const { basename } = require("node:path");
 const electron = require("electron");
 
@@ -22,6 +23,8 @@ Notification.isSupported = () => true;
 Notification.prototype.show = function () {
   const { title, body, silent } = this;
   spies.notifications.push({ title, body, silent, isClosed: false, object: this });
+  // Where a spec asks for it: what was shown is known also after a kill.
+  if (process.env.DESKTOP_NOTIFIED) appendFileSync(process.env.DESKTOP_NOTIFIED, `${body}\n`);
   setImmediate(() => this.emit("show", {}));
 };
 Notification.prototype.close = function () {
