@@ -15,8 +15,8 @@ export default defineConfig({
   // A user story takes seconds; this is for a machine that has much else to do.
   timeout: 120_000,
   expect: { timeout: 10_000 },
-  // Two cores: the browser, the backend and the spec want them all.
-  workers: 1,
+  // Stories wait for each other's pages half of the time; each has a backend of its own.
+  workers: 2,
   retries: 0,
   reporter: process.env.CI ? [["list"], ["json", { outputFile: "test-results/results.json" }]] : [["list"]],
   outputDir: "test-results/artifacts",
