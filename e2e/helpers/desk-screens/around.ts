@@ -27,7 +27,10 @@ export const aroundScreens: Screen[] = [
   {
     name: "nothing-found",
     open: ({ page, words }) => page.getByRole("searchbox", { name: words.list.search }).fill("zzz"),
-    leave: ({ page, words }) => page.getByRole("searchbox", { name: words.list.search }).fill(""),
+    async leave({ page, words }) {
+      await page.getByRole("searchbox", { name: words.list.search }).fill("");
+      await expect(page.getByTestId("conversation-row").first()).toBeVisible();
+    },
   },
   {
     name: "tickets",
@@ -52,7 +55,7 @@ export const aroundScreens: Screen[] = [
     name: "settings-notifications",
     async open({ page, words }) {
       await page.getByRole("switch", { name: words.settings.notifications.quiet.label }).click();
-      await page.getByText(words.settings.notifications.log).scrollIntoViewIfNeeded();
+      await page.getByRole("dialog").getByRole("listitem").last().scrollIntoViewIfNeeded();
     },
     leave: dismiss,
   },

@@ -8,7 +8,7 @@ import { ask, tokenOf } from "../../helpers/requests.ts";
 import type { Talk } from "./talk.ts";
 
 /** I see every inbox; colleagues answer shop and website. */
-export const me = { userName: "thu.ha", role: "ADMIN", first: "Phạm Thu", last: "Hà" };
+export const me = { userName: "minh.anh", role: "ADMIN", first: "Lê Minh", last: "Anh" };
 const colleagues = [
   { userName: "quoc.bao", role: "STAFF", first: "Trần Quốc", last: "Bảo" },
   { userName: "ayu", role: "STAFF", first: "Ni Luh Ayu", last: "Kusumawardhani" },
