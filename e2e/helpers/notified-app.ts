@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { DemoBackend } from "./backend.ts";
 import { Cable } from "./cable.ts";
 import { agentInApp, deskIn } from "./desktop-agent.ts";
@@ -93,7 +93,10 @@ export class NotifiedApp {
     await expect.poll(() => this.shown.toSorted(), { timeout: 20_000 }).toEqual([...this.expected].sort());
   }
 
-  remove = (): Promise<void> => this.cable.remove();
+  async remove(): Promise<void> {
+    rmSync(dirname(this.file), { recursive: true, force: true });
+    await this.cable.remove();
+  }
 }
 
 /** The same numbers for the same seed (mulberry32). */
