@@ -72,7 +72,7 @@ describe("the authorization matrix", () => {
   });
 
   it("knows everything that may answer beside the routers", () => {
-    // Log, headers, errors, CORS, and two that serve files: another one wants a look, and rows here.
-    expect(middlewaresOf(wholeApp())).toBe(6);
+    // Log, headers, no-store, errors, CORS, and two that serve files: another one wants a look, and rows here.
+    expect(middlewaresOf(wholeApp())).toBe(7);
   });
 });
