@@ -5,7 +5,7 @@ import { buildWhatChanged } from "../../backend/tools/build/build.ts";
 import { targets } from "../../backend/tools/build/targets.ts";
 import { chromiumLaunch } from "../helpers/chromium.ts";
 import { throughScreens } from "../helpers/desk-screens/all.ts";
-import { sceneOf } from "../helpers/desk-screens/scene.ts";
+import { inTheme, sceneOf } from "../helpers/desk-screens/scene.ts";
 import { moment } from "./moment.ts";
 import { withPalette } from "./palette.ts";
 import { readPng, writePng } from "./png.ts";
@@ -22,11 +22,7 @@ async function take(name: string, page: Page): Promise<void> {
   for (const size of sizes) {
     await page.setViewportSize(size);
     for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      // Two frames: virtual lists measure what they draw.
-      await page.evaluate(
-        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-      );
+      await inTheme(page, colorScheme);
       const picture = readPng(await page.screenshot({ animations: "disabled", caret: "hide" }));
       const { palette, places } = withPalette(picture);
       writeFileSync(

@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { seriousFindings } from "../helpers/axe.ts";
 import { throughScreens } from "../helpers/desk-screens/all.ts";
-import { sceneOf } from "../helpers/desk-screens/scene.ts";
+import { inTheme, sceneOf } from "../helpers/desk-screens/scene.ts";
 import { fillWorld } from "../screenshots/world/fill.ts";
 
 /** Menus and the emoji are walked through by the arrow keys, and scroll with them; axe looks for a stop of Tab. */
@@ -13,10 +13,12 @@ test("nothing serious for axe on any screen of the desk, light and dark", async 
   const scene = await sceneOf(browser, world, "en");
   await throughScreens(scene, async (name, page) => {
     for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await inTheme(page, colorScheme);
       const findings = (await seriousFindings(page)).filter((finding) => !byArrows.test(finding));
       expect.soft(findings, `${name}, ${colorScheme}`).toEqual([]);
     }
+    // The next one is opened as it is looked at first.
+    await inTheme(page, "light");
   });
   await scene.context.close();
   await world.stop();

@@ -62,3 +62,16 @@ export async function run({ page }: Pick<Scene, "page">, words: string): Promise
   await page.keyboard.press("Enter");
   await expect(palette).toBeHidden();
 }
+
+/** Light or dark as the system says, once the page has it. */
+export async function inTheme(page: Page, colorScheme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+  const dark = page.locator("html.dark");
+  await expect(dark).toHaveCount(colorScheme === "dark" ? 1 : 0);
+  // In panes, which are containers of their own, the text may take its colour a moment after the ground.
+  const inks = () =>
+    new Set([document.body, ...document.querySelectorAll("h2")].map((e) => getComputedStyle(e).color));
+  await expect.poll(async () => page.evaluate(`(${inks})().size`)).toBe(1);
+  // Two frames: virtual lists measure what they draw.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
