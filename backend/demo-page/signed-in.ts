@@ -11,8 +11,10 @@ const chat = element("chat");
 const select = element<HTMLSelectElement>("customer");
 const channel = chat.dataset.channel as DemoCustomer["channel"];
 
+const script = document.createElement("script");
+wireOpeners(new Promise((resolve) => script.addEventListener("load", resolve)));
+
 function include(customer: DemoCustomer): void {
-  const script = document.createElement("script");
   script.src = "/widget.js";
   Object.assign(script.dataset, chat.dataset, { token: customer.token });
   script.addEventListener("load", () => {
@@ -43,4 +45,3 @@ if (first) {
   greet(first);
   include(first);
 }
-wireOpeners();

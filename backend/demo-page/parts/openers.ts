@@ -6,9 +6,9 @@ declare global {
   }
 }
 
-/** Buttons of the site's own that open the chat. */
-export function wireOpeners(): void {
+/** Buttons of the site's own that open the chat; who presses one before the chat has come need not press again. */
+export function wireOpeners(chat: Promise<unknown> = Promise.resolve()): void {
   for (const opener of document.querySelectorAll("[data-opens-chat]")) {
-    opener.addEventListener("click", () => window.Switchboard?.open());
+    opener.addEventListener("click", () => void chat.then(() => window.Switchboard?.open()));
   }
 }
