@@ -17,7 +17,8 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   // Stories wait for each other's pages half of the time; each has a backend of its own.
   workers: 2,
-  retries: 0,
+  // A machine with much else to do may miss one moment; what fails twice is broken. The report names what was tried twice.
+  retries: 1,
   reporter: process.env.CI ? [["list"], ["json", { outputFile: "test-results/results.json" }]] : [["list"]],
   outputDir: "test-results/artifacts",
   use: {

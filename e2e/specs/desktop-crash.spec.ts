@@ -34,6 +34,8 @@ test("the page breaks off while offline: tabs, draft and what was not sent are t
   const { desktop, desk } = await agentInApp(launch, "shop.agent");
   await claim(desk, huyen);
   await claim(desk, phuc);
+  // Both have been read from the server once, and so are known without it.
+  await expect.poll(() => kept(desktop, backend.origin, "opened")).toHaveLength(2);
   await backend.kill();
   await expect(desk.connection()).toHaveAttribute("data-state", "offline", { timeout: 30_000 });
   const texts = ["Dạ em chào chị", "Chị chờ em một chút", "Em kiểm tra đơn ngay"];
