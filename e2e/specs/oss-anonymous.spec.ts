@@ -56,7 +56,7 @@ test("an anonymous visitor asks, leaves a contact, is answered, and signs in at 
   await test.step("the login links the browser to the account", async () => {
     const linked = visitor.page.waitForResponse(/\/api\/v1\/oss-chat\/link-user$/);
     await visitor.signIn("USER123", "user@example.com");
-    expect(await (await linked).json()).toMatchObject({ message: "Successfully linked to OSS account" });
+    expect((await linked).status()).toBe(200);
     await expect(await visitor.history()).toHaveText([
       `Pertanyaan tentang izin usaha · Agent Smith · ${contact.name} · Selamat siang. Cukup SPPL bila di bawah 100 kursi.`,
     ]);
