@@ -63,11 +63,11 @@ export const aroundScreens: Screen[] = [
     name: "offline",
     async open(scene) {
       await scene.context.setOffline(true);
+      const connection = scene.page.getByTestId("connection");
+      await expect(connection).toHaveAttribute("data-state", "offline", { timeout: 30_000 });
       await composerOf(scene, bride).fill("Dạ vâng, em giữ hàng cho chị ở cửa hàng Đà Lạt ạ.");
       await scene.page.keyboard.press("Enter");
-      await expect(scene.page.getByTestId("connection")).toHaveAttribute("data-state", "offline", {
-        timeout: 30_000,
-      });
+      await expect(connection).not.toHaveAttribute("data-unsent", "0");
     },
   },
   {
