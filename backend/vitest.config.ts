@@ -8,5 +8,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Two cores are shared with the databases and the servers under test.
     maxWorkers: 2,
+    // A machine with much else to do may miss one moment; what fails twice is broken. `npm test` tells what was tried twice.
+    retry: 1,
   },
 });

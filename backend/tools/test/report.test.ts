@@ -1,15 +1,23 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { repositoryRoot } from "../paths.ts";
 import { report, type StepResult, totalOf } from "./report.ts";
 import { noTests, tallyPlaywright, tallyVitest } from "./tally.ts";
 
-const assertion = (status: string, ...ancestorTitles: string[]) => ({ status, ancestorTitles, title: "it" });
+const assertion = (status: string, ...ancestorTitles: string[]) => ({
+  status,
+  ancestorTitles,
+  title: "it",
+  failureMessages: status === "failed" ? ["expected 1 to be 2\n    at its line"] : [],
+});
 
 describe("tallyVitest", () => {
   it("counts tests, and integration tests by their database", () => {
     const json = JSON.stringify({
       testResults: [
-        { status: "passed", assertionResults: [assertion("passed", "limits")] },
+        { name: "limits.test.ts", status: "passed", assertionResults: [assertion("passed", "limits")] },
         {
+          name: join(repositoryRoot, "backend/claims.test.ts"),
           status: "failed",
           assertionResults: [
             assertion("passed", "claims [sqlite]", "a race"),
@@ -20,12 +28,40 @@ describe("tallyVitest", () => {
         },
       ],
     });
-    expect(tallyVitest(json)).toEqual({ passed: 3, failed: 1, sqlite: 1, mysql: 1 });
+    expect(tallyVitest(json)).toEqual({
+      passed: 3,
+      failed: 1,
+      sqlite: 1,
+      mysql: 1,
+      failures: [
+        "backend/claims.test.ts › claims [mysql] › it\n      expected 1 to be 2\n          at its line",
+      ],
+      retried: [],
+    });
+  });
+
+  it("tells what passed only when tried again", () => {
+    const late = { ...assertion("passed", "a race [sqlite]"), failureMessages: ["expected 1 to be 2"] };
+    const name = join(repositoryRoot, "a.test.ts");
+    const json = JSON.stringify({ testResults: [{ name, status: "passed", assertionResults: [late] }] });
+    expect(tallyVitest(json)).toEqual({
+      ...noTests,
+      passed: 1,
+      sqlite: 1,
+      retried: ["a.test.ts › a race [sqlite] › it\n      expected 1 to be 2"],
+    });
   });
 
   it("counts a file that could not be loaded as a failure", () => {
-    const json = JSON.stringify({ testResults: [{ status: "failed", assertionResults: [] }] });
-    expect(tallyVitest(json)).toEqual({ ...noTests, failed: 1 });
+    const name = join(repositoryRoot, "a.test.ts");
+    const json = JSON.stringify({
+      testResults: [{ name, status: "failed", message: "no such module", assertionResults: [] }],
+    });
+    expect(tallyVitest(json)).toEqual({
+      ...noTests,
+      failed: 1,
+      failures: ["a.test.ts\n      no such module"],
+    });
   });
 });
 
@@ -52,11 +88,12 @@ describe("report", () => {
   it("closes with the sums, each on a line of its own", () => {
     const text = report([
       step("lint", "passed"),
-      step("backend", "passed", { passed: 10, failed: 0, sqlite: 4, mysql: 4 }),
-      step("end to end", "failed", { ...noTests, passed: 1, failed: 2 }),
+      step("backend", "passed", { ...noTests, passed: 10, sqlite: 4, mysql: 4 }),
+      step("end to end", "failed", { ...noTests, passed: 1, failed: 2, failures: ["a story › that fails"] }),
     ]);
     const lines = text.split("\n");
     expect(lines.slice(-2)).toEqual(["integration tests: 4 on SQLite, 4 on MariaDB", "11 passed, 2 failed"]);
+    expect(text).toContain("✗ a story › that fails");
     expect(text).toMatch(/lint +ok +1\.\d s/);
     expect(text).toMatch(/end to end +FAILED .* 1 passed, 2 failed/);
   });

@@ -31,6 +31,8 @@ export function report(results: readonly StepResult[]): string {
   const total = totalOf(results);
   return [
     "",
+    ...total.failures.map((failure) => `  ✗ ${failure}\n`),
+    ...total.retried.map((test) => `  passed at the second try: ${test}\n`),
     ...rows,
     "",
     // Of a run of some steps only, there may be nothing to say.
