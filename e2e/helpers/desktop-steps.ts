@@ -5,11 +5,12 @@ import type { Desk } from "./people.ts";
 export const huyen = "Nguyễn Thị Khánh Huyền";
 export const phuc = "Đặng Hoàng Phúc";
 
-/** Opens a conversation and makes it one's own. */
+/** Opens a conversation, reads it and makes it one's own. */
 export async function claim(desk: Desk, name: string): Promise<void> {
   await desk.row(name).click();
   await desk.page.getByRole("button", { name: "Claim", exact: true }).click();
   await expect(desk.page.getByTestId("conversation-state").first()).toContainText("Yours");
+  await desk.hasRead(name);
 }
 
 /** Lets the window disappear, as the tray does. */

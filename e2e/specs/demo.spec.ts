@@ -1,7 +1,6 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { sharedBackend } from "../fixtures/shared-backend.ts";
 import { ChatWindow } from "../helpers/chat-window.ts";
-import { seenAtDesk } from "../helpers/meeting.ts";
 import { Desk } from "../helpers/people.ts";
 import { Violations } from "../helpers/violations.ts";
 
@@ -24,7 +23,7 @@ async function answer(userName: string, customer: string, asked: string, text: s
   const agent = await Desk.open(browser, backend(), userName);
   await agent.view("All").click();
   await agent.row(customer).click();
-  await seenAtDesk(agent, customer, asked);
+  await expect(agent.messages).toContainText(asked);
   await agent.say(customer, text);
 }
 

@@ -58,7 +58,7 @@ test("the badge, the tray and the title through a message, reading, a reply, an 
   await says(desktop, 2, "unread", "(2) Switchboard");
   const elsewhere = await Desk.open(browser, backend, "shop.agent");
   await elsewhere.row(huyen).click();
-  await elsewhere.answer(huyen, "Dạ em đây ạ");
+  await elsewhere.say(huyen, "Dạ em đây ạ");
   await elsewhere.context.close();
   await says(desktop, 1, "unread", "(1) Switchboard");
   await api.command("end", { conversationId: otherId });

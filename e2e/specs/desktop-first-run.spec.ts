@@ -82,7 +82,7 @@ test("the first run: wrong addresses, a wrong password, the desk, and still sign
   await expect(second.page.getByLabel("User name")).toHaveCount(0);
   await desk.row(name).click();
   await expect(desk.messages).toContainText("size M");
-  await desk.answer(name, "Dạ còn ạ");
+  await desk.say(name, "Dạ còn ạ");
   const api = await DeskApi.of(backend, "shop.agent");
   const { id } = await api.conversation(name);
   await expect.poll(async () => (await api.texts(id)).at(-1)).toBe("Dạ còn ạ");

@@ -54,7 +54,7 @@ test("a colleague was quicker: the app asks before a message goes out; it is dro
   expect(await api.texts(id)).not.toContain("Dạ hết size M rồi ạ");
 
   // Nobody in between: nothing is asked.
-  await desk.answer(huyen, "Dạ em lên đơn ạ");
+  await desk.say(huyen, "Dạ em lên đơn ạ");
   await expect.poll(async () => (await api.texts(id)).at(-1)).toBe("Dạ em lên đơn ạ");
   await expect(asked).toHaveCount(0);
   await colleague.context.close();

@@ -47,7 +47,7 @@ test("an anonymous visitor asks, leaves a contact, is answered, and signs in at 
     await visitor.window.say("Apakah kedai kopi perlu izin lingkungan?");
     await expect(agent.messages).toContainText("perlu izin lingkungan");
     await agent.page.getByRole("button", { name: "Claim", exact: true }).click();
-    await agent.answer(contact.name, "Selamat siang. Cukup SPPL bila di bawah 100 kursi.");
+    await agent.say(contact.name, "Selamat siang. Cukup SPPL bila di bawah 100 kursi.");
     await expect(visitor.window.log).toContainText("Cukup SPPL");
     await expect(visitor.window.header).toContainText("Agent Smith");
     await agent.page.screenshot({ path: "test-results/screens/oss-anonymous-desk.png" });

@@ -35,7 +35,7 @@ test("what an anonymous visitor asked is the account's after the login, and nobo
     });
     await agent.row(contact.name).click();
     await agent.page.getByRole("button", { name: "Claim", exact: true }).click();
-    await agent.answer(contact.name, "Baik, itu termasuk pondok wisata.");
+    await agent.say(contact.name, "Baik, itu termasuk pondok wisata.");
     await expect(window.log).toContainText("pondok wisata");
   });
 

@@ -107,7 +107,7 @@ test("a department's own window leads to its own agents, and the history names a
     await expect(panel).toContainText(text);
   }
   await two.page.getByRole("button", { name: "Claim", exact: true }).click();
-  await two.answer("Made Suarta", "Perlu TDG, Pak.");
+  await two.say("Made Suarta", "Perlu TDG, Pak.");
   await expect(window.log).toContainText("Perlu TDG");
   await window.say("Terima kasih");
   await expect(two.messages).toContainText("Terima kasih");

@@ -47,7 +47,7 @@ test("who has signed in asks under another name, and the desk shows both and tha
   await agent.page.screenshot({ path: "test-results/screens/oss-claimed-desk.png" });
 
   await agent.page.getByRole("button", { name: "Claim", exact: true }).click();
-  await agent.answer("John Doe", "NIB berlaku selama usahanya berjalan, Pak.");
+  await agent.say("John Doe", "NIB berlaku selama usahanya berjalan, Pak.");
   await expect(user.window.log).toContainText("selama usahanya berjalan");
   expect([...violations.all, ...atDesk.all]).toEqual([]);
   await portal.stop();
@@ -80,7 +80,7 @@ test("with the portal's proof the desk shows a verified customer, whom every bro
   }
   await agent.page.screenshot({ path: "test-results/screens/oss-verified-desk.png" });
   await agent.page.getByRole("button", { name: "Claim", exact: true }).click();
-  await agent.answer("Sri Wahyuni", "Tujuh hari kerja, Bu.");
+  await agent.say("Sri Wahyuni", "Tujuh hari kerja, Bu.");
   await expect(first.window.log).toContainText("Tujuh hari kerja");
 
   const another = await visit(browser, site);

@@ -117,7 +117,10 @@ test("an answer in a room where nobody asked for a session makes the room one's 
   const binh = await Desk.open(browser, backend, "staff123");
   const customer = await customerOf(backend);
   say(customer, "Có ai ở đó không ạ?");
-  for (const desk of [mary, binh]) await desk.row(name).click();
+  for (const desk of [mary, binh]) {
+    await desk.row(name).click();
+    await expect(desk.messages).toContainText("Có ai ở đó không ạ?");
+  }
   await mary.say(name, "Dạ em đây ạ");
   await expect.poll(() => texts(customer)).toEqual(["Có ai ở đó không ạ?", "Dạ em đây ạ"]);
   await expect(mary.page.getByTestId("conversation-state")).toHaveText("Yours");

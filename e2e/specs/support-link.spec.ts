@@ -54,7 +54,7 @@ test("a developer follows the link in a new browser, and talks with the support 
     await expect(agent.row("John Doe")).toContainText(example.topic);
     await expect(agent.messages).toContainText(example.initialMessage);
     await agent.page.getByRole("button", { name: "Claim", exact: true }).click();
-    await agent.answer("John Doe", "Chào anh, anh dùng thư viện nào ạ?");
+    await agent.say("John Doe", "Chào anh, anh dùng thư viện nào ạ?");
     await expect(window.log).toContainText("anh dùng thư viện nào");
     await window.say("Tôi gọi thẳng REST.");
     await expect(agent.messages).toContainText("gọi thẳng REST");

@@ -57,7 +57,7 @@ test("an agent starts a session over the API, talks, and goes on with it at the 
     await expect(agent.messages).toContainText("menambah pengguna");
     const panel = agent.page.getByRole("complementary", { name: "Customer" });
     await expect(panel).toContainText("Tenant chat");
-    await agent.answer("Lumbung", "Lewat Pengaturan, lalu Tim.");
+    await agent.say("Lumbung", "Lewat Pengaturan, lalu Tim.");
     await expect(window.log).toContainText("lalu Tim");
     await agent.page.screenshot({ path: "test-results/screens/tenant-session-desk.png" });
   });

@@ -35,7 +35,7 @@ test("a tenant's user asks while nobody is there: a ticket, an answer, a notific
     await expect(open.getByRole("button", { name: "Assign ticket #1, now: Me" })).toBeVisible();
     await open.getByRole("button", { name: /^Open ticket #1/ }).click();
     await expect(agent.messages).toContainText("tercetak dua kali");
-    await agent.answer("Lumbung", "Yang kedua sudah kami batalkan.");
+    await agent.say("Lumbung", "Yang kedua sudah kami batalkan.");
     await expect(await ticketsAt(agent, "Pending")).toContainText(["Faktur ganda"]);
     await agent.page.screenshot({ path: "test-results/screens/tenant-ticket-pending.png" });
   });
@@ -95,7 +95,7 @@ test("a start for an agent who is away is refused with a ticket, whose answer fi
   await expect(open).toContainText(["Chat dengan Agent Smith"]);
   await expect(open.getByRole("button", { name: "Assign ticket #1, now: Me" })).toBeVisible();
   await open.getByRole("button", { name: /^Open ticket #1/ }).click();
-  await agent.answer("Lumbung", "Maaf tadi kami tidak di tempat.");
+  await agent.say("Lumbung", "Maaf tadi kami tidak di tempat.");
 
   // The user was about to ask something else.
   await expect(window.text(/^Jawaban baru: /)).toBeVisible();
