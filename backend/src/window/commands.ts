@@ -35,7 +35,7 @@ export const windowHandlers: Handlers = {
     shown(core, await readAsCustomer(core, customer, conversation, seq)),
 
   async contact(core, customer, { conversation: uuid, ...given }) {
-    const { conversation } = await theirConversation(core, customer, uuid);
+    const conversation = await theirConversation(core, customer, uuid);
     await setContact(core, conversation.id, contactOf(given));
     return shown(core, conversation);
   },

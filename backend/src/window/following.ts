@@ -30,7 +30,7 @@ export async function openConversation(
   { conversation: uuid, afterSeq }: { conversation: string; afterSeq?: number | undefined },
 ): Promise<WindowOpened> {
   const { core, streams } = deps;
-  const { conversation: found } = await theirConversation(core, socket.data.customer, uuid);
+  const found = await theirConversation(core, socket.data.customer, uuid);
   const id = found.id;
   const isNew = !socket.data.following.has(uuid);
   if (isNew) {

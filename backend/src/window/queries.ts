@@ -73,7 +73,7 @@ export async function opened(
   uuid: string,
   after?: number,
 ): Promise<WindowOpened> {
-  const { conversation } = await theirConversation(core, customer, uuid);
+  const conversation = await theirConversation(core, customer, uuid);
   const page = await pageOf(core, conversation, { after });
   return { ...page, conversation: await windowConversation(core, conversation.id) };
 }

@@ -79,7 +79,7 @@ export function windowRoutes(deps: WindowDeps): Router {
   });
   router.get("/conversations/:id/messages", async (context) => {
     const page = parseQuery(context, windowPageQuery);
-    const { conversation } = await theirConversation(core, await needed(deps, context), uuidOf(context));
+    const conversation = await theirConversation(core, await needed(deps, context), uuidOf(context));
     context.body = await queries.pageOf(core, conversation, page);
   });
   for (const name of Object.keys(windowCommands) as WindowCommand[]) {

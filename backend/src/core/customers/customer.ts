@@ -3,7 +3,6 @@ import { senderOf } from "../accounts/account.ts";
 import type { Conversation } from "../conversations/conversation.ts";
 import type { Core } from "../core.ts";
 import { DomainError } from "../errors.ts";
-import type { Inbox } from "../ports/inboxes.ts";
 import { type VisitorActor, visitorSender } from "../visitors/visitor.ts";
 
 /**
@@ -17,29 +16,20 @@ export type Customer =
 export const senderOfCustomer = (customer: Customer): Sender =>
   customer.kind === "visitor" ? visitorSender : senderOf(customer.account);
 
-/** What of a conversation and its inbox says whose it is. */
-type Owned = Pick<Conversation, "uuid" | "dialect" | "visitorId" | "customerId">;
+/** What is not theirs looks as if it did not exist. @throws DomainError conversation_not_found */
+export async function theirConversation(core: Core, customer: Customer, uuid: string): Promise<Conversation> {
+  const conversation = await core.conversations.byUuid(uuid);
+  if (conversation && (await isTheirs(core, customer, conversation))) return conversation;
+  throw new DomainError("conversation_not_found");
+}
 
-/** Whether the conversation is the customer's. */
-export function isTheirs(customer: Customer, conversation: Owned, inbox: Pick<Inbox, "tenantId">): boolean {
+async function isTheirs(core: Core, customer: Customer, conversation: Conversation): Promise<boolean> {
   if (customer.only !== null && customer.only !== conversation.uuid) return false;
   if (customer.kind === "visitor")
     return conversation.visitorId !== null && customer.visitorIds.has(conversation.visitorId);
-  if (conversation.dialect === "tenant") {
-    const { role, account } = customer;
-    return role === "TENANT_USER" && account.tenantId !== null && account.tenantId === inbox.tenantId;
-  }
-  return conversation.customerId !== null && conversation.customerId === customer.account.id;
-}
-
-/** What is not theirs looks as if it did not exist. @throws DomainError conversation_not_found */
-export async function theirConversation(
-  core: Core,
-  customer: Customer,
-  uuid: string,
-): Promise<{ conversation: Conversation; inbox: Inbox }> {
-  const conversation = await core.conversations.byUuid(uuid);
-  const inbox = conversation && (await core.inboxes.byId(conversation.inboxId));
-  if (inbox && isTheirs(customer, conversation, inbox)) return { conversation, inbox };
-  throw new DomainError("conversation_not_found");
+  const { role, account } = customer;
+  if (conversation.dialect !== "tenant") return conversation.customerId === account.id;
+  // Of a tenant's conversations only the inbox says whose they are; nobody else's message waits for it.
+  if (role !== "TENANT_USER" || account.tenantId === null) return false;
+  return (await core.inboxes.byId(conversation.inboxId))?.tenantId === account.tenantId;
 }

@@ -32,7 +32,7 @@ export async function writeAsCustomer(
   customer: Customer,
   { conversation: uuid, text, clientId }: CustomerMessageInput,
 ): Promise<MessageReceipt> {
-  const { conversation } = await theirConversation(core, customer, uuid);
+  const conversation = await theirConversation(core, customer, uuid);
   return writeInto(core, customer, conversation, text, clientId);
 }
 
@@ -74,7 +74,7 @@ export async function readAsCustomer(
   uuid: string,
   seq: number,
 ): Promise<Conversation> {
-  const { conversation } = await theirConversation(core, customer, uuid);
+  const conversation = await theirConversation(core, customer, uuid);
   if (conversation.customerReadSeq < seq && conversation.unreadCustomer > 0) {
     await core.transactions.run(async (tx) => {
       const locked = await tx.lockConversation(conversation.id);
@@ -86,7 +86,7 @@ export async function readAsCustomer(
 
 /** Ends the session; again changes nothing. @throws DomainError conversation_not_found */
 export async function endAsCustomer(core: Core, customer: Customer, uuid: string): Promise<Conversation> {
-  const { conversation } = await theirConversation(core, customer, uuid);
+  const conversation = await theirConversation(core, customer, uuid);
   await core.transactions.run(async (tx) => {
     const locked = await tx.lockConversation(conversation.id);
     if (!locked || !(await endLocked(tx, locked, new Date()))) return;
@@ -111,7 +111,7 @@ export async function rateAsCustomer(
   stars: number,
   comment: string | null,
 ): Promise<Conversation> {
-  const { conversation } = await theirConversation(core, customer, uuid);
+  const conversation = await theirConversation(core, customer, uuid);
   await core.transactions.run(async (tx) => {
     const locked = await tx.lockConversation(conversation.id);
     if (!locked) throw new DomainError("conversation_not_found");

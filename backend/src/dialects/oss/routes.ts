@@ -148,7 +148,7 @@ const list: Handler = async (deps, context) => {
     ossMessages.extend(ossHistory.pick({ visitor_token: true }).shape),
   );
   const visitor = await neededProof(deps, context, visitor_token);
-  const { conversation } = await theirConversation(deps.core, visitor, sessionId(context));
+  const conversation = await theirConversation(deps.core, visitor, sessionId(context));
   const range = after === undefined ? { limit } : { after, limit };
   const messages = await deps.core.messages.publicRange(conversation.id, range);
   return { messages: messages.map((message) => presentOssMessage(conversation.uuid, message)) };
