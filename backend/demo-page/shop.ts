@@ -38,8 +38,11 @@ async function call<A extends keyof ShopResult>(
 }
 
 async function begin(): Promise<void> {
-  if (!customer) return;
-  const session = await call("create_session", { user_id: customer.id, shop_id: shopId });
+  const who = customer;
+  if (!who) return;
+  const session = await call("create_session", { user_id: who.id, shop_id: shopId });
+  // Somebody else was chosen meanwhile.
+  if (who !== customer) return;
   phien = session.phien;
   element("shop-name").textContent = session.shop_info.shop_name;
   shown = "";
@@ -48,7 +51,9 @@ async function begin(): Promise<void> {
 
 async function refresh(): Promise<void> {
   if (!phien) return;
+  const asked = phien;
   const { messages } = await call("get_messages", { phien, limit: 100 });
+  if (asked !== phien) return;
   status.textContent = "Đang trực tuyến";
   const key = messages.map((message) => `${message.id}:${message.is_read}`).join();
   if (key === shown) return;
@@ -125,6 +130,8 @@ async function load(): Promise<void> {
   select.replaceChildren(...customers.map(({ id, name }) => new Option(name, String(id))));
   const choose = () => {
     customer = customers.find(({ id }) => String(id) === select.value) ?? null;
+    phien = null;
+    status.textContent = "Đang kết nối…";
     void attempt(begin);
   };
   select.addEventListener("change", choose);
