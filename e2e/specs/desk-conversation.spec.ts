@@ -157,11 +157,22 @@ test("a conversation of thousands opens where what is new begins, and scrolls bo
       const first = seen.find((each) => each.getBoundingClientRect().bottom > top);
       return Number(first?.dataset.seq);
     });
+  /** The wheel's turn is over: the lines stand where they stood a frame ago. */
+  const settled = () =>
+    log.evaluate(async (element) => {
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      let place = Number.NaN;
+      while (place !== element.scrollTop) {
+        place = element.scrollTop;
+        await frame().then(frame);
+      }
+    });
+  await settled();
   let before = await firstSeq();
   await log.hover();
   for (let step = 0; step < 60; step += 1) {
     await ha.page.mouse.wheel(0, -700);
-    await ha.page.waitForTimeout(40);
+    await settled();
     const now = await firstSeq();
     // A wheel's turn is a screen at most: more would be a jump, less than none a jump the other way.
     expect(before - now, `step ${step}`).toBeGreaterThanOrEqual(0);
@@ -171,6 +182,7 @@ test("a conversation of thousands opens where what is new begins, and scrolls bo
   expect(before).toBeLessThan(2_800);
   await customer.say("Em ơi?");
   await expect(ha.row(name)).toContainText("Em ơi?");
+  await settled();
   expect(await firstSeq(), "what arrives moves nothing").toBe(before);
   await ha.page.getByRole("button", { name: "New messages below" }).click();
   await expect(log.getByText("Em ơi?")).toBeVisible();

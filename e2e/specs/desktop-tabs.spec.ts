@@ -45,6 +45,7 @@ test("twelve tabs with their drafts, order and places are there again after the 
   // Moved to the front, and not the last one used when the app ends.
   await page.keyboard.press("Control+Shift+PageUp");
   await page.keyboard.press("Control+3");
+  await expect(active(page)).toContainText(names[1] ?? "");
   await expect(tabs(page)).toHaveCount(12);
   const before = await order(page);
   const shown = await active(page).getAttribute("title");

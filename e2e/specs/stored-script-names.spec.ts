@@ -93,16 +93,18 @@ test("tickets, inboxes and prepared replies are text, wherever one can choose am
   const { desk, watch } = await open(backend, browser);
 
   await desk.page.getByRole("button", { name: "Filter" }).click();
-  const inboxes = await desk.page.getByRole("menuitemradio").allTextContents();
-  expectSomewhere(inboxes, titles, "inboxes to choose from");
+  const inboxes = desk.page.getByRole("menuitemradio");
+  await expect(inboxes.first()).toBeVisible();
+  expectSomewhere(await inboxes.allTextContents(), titles, "inboxes to choose from");
   await desk.page.keyboard.press("Escape");
 
   await narrowTo(desk, "Website chat");
   await desk.page.locator(row).first().click();
   await desk.page.getByRole("textbox", { name: /^Message to/ }).pressSequentially("/");
-  const replies = await desk.page.getByRole("option").allTextContents();
+  const replies = desk.page.getByRole("option");
+  await expect(replies.first()).toBeVisible();
   expectSomewhere(
-    replies,
+    await replies.allTextContents(),
     payloads.map((payload) => payload.toWellFormed()),
     "prepared replies",
   );

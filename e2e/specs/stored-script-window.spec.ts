@@ -116,7 +116,7 @@ test("the demo's own pages", async ({ browser }) => {
 function walkHistory(frame: Frame): Promise<string[]> {
   return frame.evaluate(async () => {
     const until = async (holds: () => boolean) => {
-      for (let tries = 0; tries < 400 && !holds(); tries += 1)
+      for (let tries = 0; tries < 4_000 && !holds(); tries += 1)
         await new Promise((resolve) => setTimeout(resolve, 5));
     };
     const all = () => [...document.querySelectorAll<HTMLElement>(".history-entry")];
