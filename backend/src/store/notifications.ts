@@ -1,5 +1,5 @@
 import { snippet } from "@switchboard/shared/text";
-import { In, IsNull, Not } from "typeorm";
+import { In, IsNull } from "typeorm";
 import type { Conversation } from "../core/conversations/conversation.ts";
 import type { MessageRow } from "../core/ports/messages.ts";
 import type { Tx } from "../core/ports/transactions.ts";
@@ -27,28 +27,35 @@ const columnLength = 255;
 
 /** Tells tenants' users of what agents have written, in the transaction that stores it. */
 export async function notifyTenants(
-  transaction: OpenTransaction,
+  { runner: { manager }, events }: OpenTransaction,
   messages: readonly MessageRow[],
   conversations: ReadonlyMap<number, Conversation>,
 ): Promise<void> {
-  const { manager } = transaction.runner;
-  const inboxIds = new Set([...conversations.values()].map(({ inboxId }) => inboxId));
-  const inboxes = await manager.findBy(InboxEntity, { id: In([...inboxIds]), tenantId: Not(IsNull()) });
+  const inboxIds = new Set(
+    messages.flatMap(({ conversationId }) => conversations.get(conversationId)?.inboxId ?? []),
+  );
+  const inboxes = await manager.findBy(InboxEntity, { id: In([...inboxIds]) });
   const byId = new Map(inboxes.map((inbox) => [inbox.id, inbox]));
-  for (const message of messages) {
+  const news = messages.flatMap((message) => {
     const conversation = conversations.get(message.conversationId);
     const inbox = conversation && byId.get(conversation.inboxId);
-    if (inbox) await notifyTenant(transaction, inbox, conversation, message);
+    return inbox ? newsOf(inbox, conversation, message) : [];
+  });
+  if (news.length === 0) return;
+  const rows = news.map(({ values, key }) => ({ ...values, ...key }));
+  const { identifiers } = await manager.insert(NotificationEntity, rows);
+  for (const [index, { tenantId, conversation, values }] of news.entries()) {
+    const id = Number(identifiers[index]?.id);
+    events.push({ type: "notification_stored", notification: { ...values, id, conversation }, tenantId });
   }
 }
 
-async function notifyTenant(
-  { runner: { manager }, events }: OpenTransaction,
+function newsOf(
   { tenantId, name, id: inboxId }: InboxEntity,
   { id: conversationId, uuid: conversation }: Conversation,
   { seq, text, sender, createdAt }: MessageRow,
-): Promise<void> {
-  if (tenantId === null) return;
+) {
+  if (tenantId === null) return [];
   const values = {
     inboxId,
     type: "agent_reply",
@@ -57,7 +64,5 @@ async function notifyTenant(
     readAt: null,
     createdAt,
   } as const;
-  const inserted = await manager.insert(NotificationEntity, { ...values, conversationId, seq });
-  const id = Number(inserted.identifiers[0]?.id);
-  events.push({ type: "notification_stored", notification: { ...values, id, conversation }, tenantId });
+  return [{ tenantId, conversation, key: { conversationId, seq }, values }];
 }

@@ -1,9 +1,10 @@
+import { In } from "typeorm";
 import type { NewTicket, Ticket } from "../core/ports/tickets.ts";
 import type { Tx } from "../core/ports/transactions.ts";
 import { ConversationEntity } from "./entities/conversation.ts";
 import { TicketEntity } from "./entities/ticket.ts";
 import { isDuplicate } from "./sql/failures.ts";
-import { flavourOf, forUpdate } from "./sql/flavour.ts";
+import { flavourOf, forUpdate, marks } from "./sql/flavour.ts";
 import { type RawTicket, selectTickets, toTicket } from "./sql/ticket-rows.ts";
 import type { OpenTransaction } from "./transactions.ts";
 
@@ -89,20 +90,20 @@ async function lockTicket(
   return rows[0] ? toTicket(rows[0]) : null;
 }
 
-/** Tickets that an agent's message answers: those that nobody had answered. */
+/** Of these tickets, an agent's messages answer those that nobody had answered. */
 export async function answerTickets(
   { runner, events }: OpenTransaction,
   ids: readonly number[],
   now: Date,
 ): Promise<void> {
-  for (const id of ids) {
-    const changed = await runner.manager.update(
-      TicketEntity,
-      { id, status: "OPEN" },
-      { status: "PENDING", updatedAt: now },
-    );
-    if (changed.affected !== 1) continue;
-    const { inboxId, conversationId } = await runner.manager.findOneByOrFail(TicketEntity, { id });
-    events.push({ type: "ticket_changed", ticketId: id, inboxId, conversationId });
-  }
+  const open: Pick<RawTicket, "id" | "inbox_id" | "conversation_id">[] = await runner.query(
+    `SELECT id, inbox_id, conversation_id FROM tickets
+     WHERE id IN (${marks(ids.length)}) AND status = 'OPEN'${forUpdate(flavourOf(runner))}`,
+    [...ids],
+  );
+  if (open.length === 0) return;
+  const answered = { status: "PENDING", updatedAt: now } as const;
+  await runner.manager.update(TicketEntity, { id: In(open.map(({ id }) => id)) }, answered);
+  for (const { id: ticketId, inbox_id: inboxId, conversation_id: conversationId } of open)
+    events.push({ type: "ticket_changed", ticketId, inboxId, conversationId });
 }
