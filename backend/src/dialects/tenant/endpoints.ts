@@ -107,9 +107,9 @@ export const endpoints: Endpoint[] = [
   }),
   agents("post", "/tickets/:id/reply", 201, async (core, who, context) => {
     const { message: text } = parseBody(context, tenantTicketReply);
-    const { message } = await replyToTicket(core, who, ticketId(context), text, clientIdOf(context));
-    const { conversation } = await tenantTicket(core, who.inbox, ticketId(context));
-    return presentMessage(conversation, message);
+    const id = ticketId(context);
+    const { message, conversation } = await replyToTicket(core, who, id, text, clientIdOf(context));
+    return presentMessage(conversation.uuid, message);
   }),
 
   agents("put", "/agents/me/presence", 200, async (core, { actor }, context) => {
