@@ -4,6 +4,7 @@ import type { Conversation } from "../core/conversations/conversation.ts";
 import type { Core } from "../core/core.ts";
 import type { PastSession, SameCustomer } from "../core/ports/conversations.ts";
 import { visibleInboxes } from "../core/rights.ts";
+import { samePerson } from "../core/visitors/visitor.ts";
 import { presentSession } from "./present.ts";
 import { workable } from "./queries.ts";
 
@@ -41,10 +42,5 @@ async function sameCustomer(core: Core, conversation: Conversation): Promise<Sam
   if (customerId !== null) return { customerId };
   if (visitorId === null) return { inboxId };
   const visitor = await core.visitors.byId(visitorId);
-  // An account that was only said may be anybody's: what was said under it elsewhere is not theirs to have told.
-  if (!visitor?.ossUserId || visitor.verifiedAt === null) return { visitorIds: [visitorId] };
-  const proven = (await core.visitors.ofAccount(visitor.ossUserId)).filter(
-    ({ verifiedAt }) => verifiedAt !== null,
-  );
-  return { visitorIds: [...new Set([visitorId, ...proven.map(({ id }) => id)])] };
+  return { visitorIds: visitor ? [...(await samePerson(core.visitors, visitor))] : [visitorId] };
 }

@@ -1,7 +1,7 @@
 import type { Core } from "../core/core.ts";
 import type { Customer } from "../core/customers/customer.ts";
 import { DomainError } from "../core/errors.ts";
-import type { VisitorActor } from "../core/visitors/visitor.ts";
+import { samePerson, type VisitorActor } from "../core/visitors/visitor.ts";
 import { identify, type SubjectClaims } from "./identify.ts";
 import type { Tokens } from "./tokens.ts";
 import type { WindowTokens } from "./window-tokens.ts";
@@ -46,18 +46,14 @@ async function person(core: Core, claims: SubjectClaims, only: string | null): P
   return { ...actor, only };
 }
 
-/** @throws DomainError unauthenticated */
-export async function visitorActor(
-  core: Core,
+async function visitorActor(
+  { visitors }: Core,
   uuid: string,
   only: string | null,
   account: boolean,
 ): Promise<VisitorActor> {
-  const visitor = await core.visitors.byUuid(uuid);
+  const visitor = await visitors.byUuid(uuid);
   if (!visitor) throw new DomainError("unauthenticated");
-  const all =
-    account && visitor.ossUserId !== null && visitor.verifiedAt !== null
-      ? (await core.visitors.ofAccount(visitor.ossUserId)).filter(({ verifiedAt }) => verifiedAt !== null)
-      : [];
-  return { kind: "visitor", visitor, visitorIds: new Set([visitor.id, ...all.map(({ id }) => id)]), only };
+  const visitorIds = account ? await samePerson(visitors, visitor) : new Set([visitor.id]);
+  return { kind: "visitor", visitor, visitorIds, only };
 }

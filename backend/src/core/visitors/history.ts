@@ -3,7 +3,7 @@ import type { Core } from "../core.ts";
 import { DomainError } from "../errors.ts";
 import type { ConversationRow } from "../ports/conversations.ts";
 import type { Contact } from "../ports/customers.ts";
-import type { Visitor, VisitorActor } from "./visitor.ts";
+import { provenRows, type Visitor, type VisitorActor } from "./visitor.ts";
 
 /** What a visitor had asked before. Source: `oss-livechat.id.md`, sections 2, 4 and 5. */
 
@@ -41,9 +41,10 @@ export async function visitorHistory(
 
 async function named(core: Core, { ossUserId, browserUuid, userHash }: HistoryInput): Promise<Visitor[]> {
   if (ossUserId !== undefined) {
-    const proven = core.identity.check(ossUserId, userHash);
-    const known = await core.visitors.ofAccount(ossUserId);
-    return proven && core.identity.isVerified ? known.filter(({ verifiedAt }) => verifiedAt !== null) : known;
+    core.identity.check(ossUserId, userHash);
+    return core.identity.isVerified
+      ? provenRows(core.visitors, ossUserId)
+      : core.visitors.ofAccount(ossUserId);
   }
   if (browserUuid === undefined) throw new DomainError("no_identity");
   if (core.identity.isVerified) throw new DomainError("identity_unproven");
@@ -77,7 +78,7 @@ export async function visitorSession(
     throw new DomainError("identity_unproven");
   const conversation = await core.conversations.byUuid(uuid);
   const visitor = conversation?.visitorId ? await core.visitors.byId(conversation.visitorId) : null;
-  const mayTell = conversation && visitor && (await maySee(core, proof, visitor, uuid, userHash));
+  const mayTell = conversation && visitor && maySee(core, proof, visitor, uuid, userHash);
   if (!mayTell || conversation.dialect !== "oss") throw new DomainError("conversation_not_found");
   const [session] = await visitorSessions(core, [conversation.id]);
   if (!session) throw new DomainError("conversation_not_found");

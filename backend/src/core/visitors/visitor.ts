@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Sender } from "../accounts/account.ts";
+import type { VisitorReader } from "../ports/customers.ts";
 
 /**
  * A user of the OSS livechat: a browser, or an account of the host system. Source: `ChatUser` of `oss-livechat.id.md`.
@@ -40,6 +41,20 @@ export interface VisitorActor {
  */
 export const accountKey = (ossUserId: string, verified: boolean): string =>
   `${verified ? "verified" : "claimed"}:${createHash("sha256").update(ossUserId, "utf8").digest("hex")}`;
+
+/** Every proven row of an account of the host system. */
+export const provenRows = async (visitors: VisitorReader, ossUserId: string): Promise<Visitor[]> =>
+  (await visitors.ofAccount(ossUserId)).filter(({ verifiedAt }) => verifiedAt !== null);
+
+/**
+ * A visitor's row, and those of the same person: an account that was only said may be anybody's, so that only proven
+ * ones have others.
+ */
+export async function samePerson(visitors: VisitorReader, visitor: Visitor): Promise<ReadonlySet<number>> {
+  const { id, ossUserId, verifiedAt } = visitor;
+  const all = ossUserId === null || verifiedAt === null ? [] : await provenRows(visitors, ossUserId);
+  return new Set([id, ...all.map((one) => one.id)]);
+}
 
 /** Visitors have no account; one conversation has one visitor, so that no number is needed to tell them apart. */
 export const visitorSenderId = 0;
