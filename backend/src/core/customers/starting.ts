@@ -11,8 +11,8 @@ import type { Core } from "../core.ts";
 import { DomainError } from "../errors.ts";
 import type { Contact } from "../ports/customers.ts";
 import type { MessageRow } from "../ports/messages.ts";
-import { startVisitorSession, type VisitorIdentity } from "../visitors/starting.ts";
-import type { Visitor, VisitorActor } from "../visitors/visitor.ts";
+import { startVisitorSession, type VisitorIdentity, type VisitorStarted } from "../visitors/starting.ts";
+import type { VisitorActor } from "../visitors/visitor.ts";
 import type { Door } from "./channels.ts";
 import type { Customer } from "./customer.ts";
 import { writeInto } from "./speaking.ts";
@@ -32,10 +32,12 @@ export interface WindowStart extends Door {
 export interface Started {
   conversation: Conversation;
   message: MessageRow | null;
-  customer: Customer;
   /** A visitor who may be given a token, and for what. */
-  visitor: { visitor: Visitor; only: string | null; proven: boolean } | null;
+  visitor: Pick<VisitorStarted, "visitor" | "only" | "proven"> | null;
 }
+
+/** What has begun, and who may speak in it now. */
+type Begun = Pick<Started, "conversation" | "visitor"> & { customer: Customer };
 
 /** What a session is called that nobody has given a name. */
 const untitled = "Chat";
@@ -54,14 +56,20 @@ export async function startAtWindow(
   visitor: Omit<VisitorIdentity, "proof">,
   input: WindowStart,
 ): Promise<Started> {
-  if (input.channel === "oss") return startVisitor(core, customer, visitor, input);
+  const { customer: speaker, ...begun } = await (input.channel === "oss"
+    ? beginAsVisitor(core, customer, visitor, input)
+    : beginAsSomebody(core, customer, input));
+  if (input.text === undefined) return { ...begun, message: null };
+  const said = await writeInto(core, speaker, begun.conversation, input.text, input.clientId);
+  return { ...begun, conversation: said.conversation, message: said.message };
+}
+
+async function beginAsSomebody(core: Core, customer: Customer | null, input: WindowStart): Promise<Begun> {
   if (customer?.kind !== "account") throw new DomainError("unauthenticated");
   if (customer.only !== null) throw new DomainError("forbidden");
   const conversation = await openFor(core, customer, input);
   if (input.offline) await openWindowTicket(core, conversation.id, titleOf(input));
-  if (input.text === undefined) return { conversation, message: null, customer, visitor: null };
-  const receipt = await writeInto(core, customer, conversation, input.text, input.clientId);
-  return { conversation: receipt.conversation, message: receipt.message, customer, visitor: null };
+  return { conversation, customer, visitor: null };
 }
 
 function openFor(core: Core, actor: PersonActor, input: WindowStart): Promise<Conversation> {
@@ -90,12 +98,12 @@ async function openShop(core: Core, actor: PersonActor, shop: number | undefined
   return (await openShopChat(core, actor, actor.account.id, shop)).conversation;
 }
 
-async function startVisitor(
+async function beginAsVisitor(
   core: Core,
   customer: Customer | null,
   identity: Omit<VisitorIdentity, "proof">,
   input: WindowStart,
-): Promise<Started> {
+): Promise<Begun> {
   const proof = customer?.kind === "visitor" ? customer : null;
   const started = await startVisitorSession(
     core,
@@ -109,18 +117,9 @@ async function startVisitor(
       offline: input.offline,
     },
   );
-  const { visitor, conversation, proven } = started;
-  const only = identity.ossUserId !== undefined && !proven ? conversation.uuid : null;
-  const actor: VisitorActor = { kind: "visitor", visitor, visitorIds: new Set([visitor.id]), only };
-  const credential = { visitor, only, proven };
-  if (input.text === undefined) return { conversation, message: null, customer: actor, visitor: credential };
-  const receipt = await writeInto(core, actor, conversation, input.text, input.clientId);
-  return {
-    conversation: receipt.conversation,
-    message: receipt.message,
-    customer: actor,
-    visitor: credential,
-  };
+  const { visitor, conversation, only } = started;
+  const speaker: VisitorActor = { kind: "visitor", visitor, visitorIds: new Set([visitor.id]), only };
+  return { conversation, customer: speaker, visitor: started };
 }
 
 /** One open ticket a conversation, however often it is asked for. */

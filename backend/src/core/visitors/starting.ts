@@ -4,7 +4,6 @@ import type { Conversation } from "../conversations/conversation.ts";
 import type { Core } from "../core.ts";
 import { DomainError } from "../errors.ts";
 import type { Contact } from "../ports/customers.ts";
-import type { Inbox } from "../ports/inboxes.ts";
 import type { Tx } from "../ports/transactions.ts";
 import { accountKey, type Visitor, type VisitorActor } from "./visitor.ts";
 
@@ -18,7 +17,7 @@ export interface VisitorIdentity {
   email?: string | undefined;
   userHash?: string | undefined;
   ipAddress: string;
-  userAgent?: string | undefined;
+  userAgent?: string | null | undefined;
 }
 
 export interface VisitorStart {
@@ -36,10 +35,10 @@ export interface VisitorStart {
 export interface VisitorStarted {
   visitor: Visitor;
   conversation: Conversation;
-  inbox: Inbox;
-  created: boolean;
   /** Whether the host system vouches for the visitor. */
   proven: boolean;
+  /** The one conversation (UUID) for those who only say to be somebody: they get at nothing but what they say themselves. */
+  only: string | null;
   requiresContact: boolean;
 }
 
@@ -84,7 +83,8 @@ export async function startVisitorSession(
       });
     }
     const requiresContact = !(await tx.hasContact(conversation.id));
-    return { visitor, conversation, inbox, created, proven, requiresContact };
+    const only = who.ossUserId !== undefined && !proven ? conversation.uuid : null;
+    return { visitor, conversation, proven, only, requiresContact };
   };
   return core.transactions.run(begin).catch((error: unknown) => {
     if (error instanceof RepeatedMeanwhile) return core.transactions.run(begin);

@@ -64,9 +64,7 @@ const start: Handler = async (deps, context) => {
       key: keyOf(context, startKey),
     },
   );
-  const { conversation, visitor, proven } = started;
-  // Who only says to be somebody gets at nothing but what they say themselves.
-  const only = body.oss_user_id !== undefined && !proven ? conversation.uuid : null;
+  const { conversation, visitor, proven, only } = started;
   return {
     session_id: conversation.uuid,
     chat_user_id: visitor.uuid,
