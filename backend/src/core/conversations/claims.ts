@@ -4,7 +4,7 @@ import type { Core } from "../core.ts";
 import { DomainError } from "../errors.ts";
 import type { Tx } from "../ports/transactions.ts";
 import { assertMayWorkIn } from "../rights.ts";
-import { type Conversation, endingCloses } from "./conversation.ts";
+import { type Conversation, endingCloses, hasOpenSession } from "./conversation.ts";
 
 /** Who helps whom: claiming, giving back, handing over, ending. */
 
@@ -165,8 +165,7 @@ export async function endLocked(tx: Tx, conversation: Conversation, now: Date): 
 /** @throws DomainError conversation_closed, not_claimed when nobody has asked for help */
 function openSessionOf(conversation: Conversation): number {
   if (conversation.closedAt !== null) throw new DomainError("conversation_closed");
-  const open = conversation.state === "waiting" || conversation.state === "active";
-  if (!open || conversation.sessionId === null) throw new DomainError("not_claimed");
+  if (!hasOpenSession(conversation) || conversation.sessionId === null) throw new DomainError("not_claimed");
   return conversation.sessionId;
 }
 

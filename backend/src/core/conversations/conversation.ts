@@ -45,6 +45,10 @@ export interface Conversation {
   revision: number;
 }
 
+/** Whether somebody asks for help or is being helped. */
+export const hasOpenSession = ({ state }: Pick<Conversation, "state">): boolean =>
+  state === "waiting" || state === "active";
+
 export type ReadSide = "customer" | "agent";
 
 /** Ending a session closes the whole conversation where a conversation is one session. Rooms last for ever. */

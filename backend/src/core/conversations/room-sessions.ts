@@ -3,6 +3,7 @@ import type { Core } from "../core.ts";
 import { DomainError } from "../errors.ts";
 import type { Session } from "../ports/sessions.ts";
 import { claimLocked, endLocked, entry } from "./claims.ts";
+import { hasOpenSession } from "./conversation.ts";
 import { assertRoomsAgent, enterRoom, isRoomOf, roomMemberships } from "./room-rights.ts";
 import { type RoomSessionView, sessionViews } from "./room-views.ts";
 
@@ -23,8 +24,7 @@ export async function openRoomSession(
   const { sessionId, created } = await core.transactions.run(async (tx) => {
     const room = await tx.lockConversation(roomId);
     if (!room) throw new DomainError("conversation_not_found");
-    const isOpen = room.state === "waiting" || room.state === "active";
-    if (isOpen && room.sessionId !== null) return { sessionId: room.sessionId, created: false };
+    if (hasOpenSession(room) && room.sessionId !== null) return { sessionId: room.sessionId, created: false };
     const now = new Date();
     const sessionId = await tx.openSession(room, title, now);
     await tx.saveConversation({

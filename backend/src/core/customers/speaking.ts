@@ -1,8 +1,7 @@
 import { snippet } from "@switchboard/shared/text";
-import { isServiceActor } from "../accounts/account.ts";
 import { assertMayWriteAsCustomer } from "../accounts/shop-rules.ts";
 import { endLocked } from "../conversations/claims.ts";
-import { type Conversation, endingCloses } from "../conversations/conversation.ts";
+import { type Conversation, hasOpenSession } from "../conversations/conversation.ts";
 import { markReadLocked } from "../conversations/reading.ts";
 import { openRoomSession } from "../conversations/room-sessions.ts";
 import type { Core } from "../core.ts";
@@ -19,8 +18,8 @@ export interface CustomerMessageInput {
   clientId: string | null;
 }
 
-/** The longest title that a first message becomes. */
-const titleLength = 80;
+/** What a session is called that begins with a message. */
+export const titleFrom = (text: string): string => snippet(text, 80);
 
 /**
  * Stores what a customer says, once however often it is sent. Where a room has no session, it opens one: at the window
@@ -61,10 +60,8 @@ export async function writeInto(
 }
 
 async function askInRoom(core: Core, customer: Customer, room: Conversation, text: string): Promise<void> {
-  const isOpen = room.state === "waiting" || room.state === "active";
-  if (room.dialect !== "rooms" || isOpen || customer.kind === "visitor" || isServiceActor(customer)) return;
-  if (customer.role === "CUSTOMER")
-    await openRoomSession(core, customer, room.id, snippet(text, titleLength));
+  if (room.dialect !== "rooms" || hasOpenSession(room) || customer.kind === "visitor") return;
+  if (customer.role === "CUSTOMER") await openRoomSession(core, customer, room.id, titleFrom(text));
 }
 
 /** The customer has read up to there. @throws DomainError conversation_not_found */
@@ -126,7 +123,5 @@ export async function rateAsCustomer(
 export const mayRate = (conversation: Conversation): boolean =>
   conversation.state === "ended" && conversation.sessionId !== null;
 
-/** A customer may end what is open; a shop's conversations end at the shop. */
-export const mayEnd = (conversation: Conversation): boolean =>
-  (conversation.state === "waiting" || conversation.state === "active") &&
-  (endingCloses(conversation.dialect) || conversation.dialect === "rooms");
+/** A customer may end what is open. */
+export const mayEnd = hasOpenSession;

@@ -1,4 +1,3 @@
-import { snippet } from "@switchboard/shared/text";
 import type { Priority } from "@switchboard/shared/words";
 import type { PersonActor } from "../accounts/account.ts";
 import type { Conversation } from "../conversations/conversation.ts";
@@ -15,7 +14,7 @@ import { startVisitorSession, type VisitorIdentity, type VisitorStarted } from "
 import type { VisitorActor } from "../visitors/visitor.ts";
 import type { Door } from "./channels.ts";
 import type { Customer } from "./customer.ts";
-import { writeInto } from "./speaking.ts";
+import { titleFrom, writeInto } from "./speaking.ts";
 
 /** A customer begins at the chat window, whichever API their conversation belongs to. */
 
@@ -41,7 +40,6 @@ type Begun = Pick<Started, "conversation" | "visitor"> & { customer: Customer };
 
 /** What a session is called that nobody has given a name. */
 const untitled = "Chat";
-const titleLength = 80;
 /** A shorter client id is guessed too easily to be answered with somebody's conversation. */
 const keyLength = 16;
 
@@ -133,4 +131,4 @@ function openWindowTicket(core: Core, conversationId: number, subject: string): 
 }
 
 const titleOf = ({ topic, text }: WindowStart): string =>
-  topic ?? (text === undefined ? untitled : snippet(text, titleLength));
+  topic ?? (text === undefined ? untitled : titleFrom(text));

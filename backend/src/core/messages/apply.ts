@@ -1,4 +1,4 @@
-import { type Conversation, messageOpensSession } from "../conversations/conversation.ts";
+import { type Conversation, hasOpenSession, messageOpensSession } from "../conversations/conversation.ts";
 import { DomainError } from "../errors.ts";
 import { isPublic, type NewMessage } from "./message.ts";
 
@@ -42,8 +42,8 @@ export function applyMessage(
   after.publicCount += 1;
   after.lastActivityAt = now;
 
-  const hasOpenSession = before.state === "waiting" || before.state === "active";
-  const opensSession = !hasOpenSession && messageOpensSession(before.dialect) && message.side !== "system";
+  const opensSession =
+    !hasOpenSession(before) && messageOpensSession(before.dialect) && message.side !== "system";
   if (opensSession) {
     after.state = "waiting";
     after.sessionStartedAt = now;
