@@ -1,8 +1,9 @@
 import { isAgentRole } from "@switchboard/shared/words";
-import type { PersonActor } from "./accounts/account.ts";
+import type { Account, PersonActor } from "./accounts/account.ts";
 import type { Directory } from "./accounts/directory.ts";
 import type { Conversation } from "./conversations/conversation.ts";
 import { DomainError } from "./errors.ts";
+import type { Tx } from "./ports/transactions.ts";
 
 /** Who may do what. */
 
@@ -29,6 +30,20 @@ export async function mayWorkIn(
 ): Promise<boolean> {
   if (actor.role === "ADMIN") return true;
   return isAgentRole(actor.role) && (await directory.inboxIdsOf(actor.account.id)).has(conversation.inboxId);
+}
+
+/**
+ * An account that can be given work in an inbox, by its members as the transaction sees them.
+ * @throws DomainError not_a_member
+ */
+export async function workerIn(
+  tx: Pick<Tx, "isMember">,
+  inboxId: number,
+  account: Account | null,
+): Promise<Account> {
+  const works = account !== null && account.disabledAt === null && isAgentRole(account.role);
+  if (works && (account.role === "ADMIN" || (await tx.isMember(inboxId, account.id)))) return account;
+  throw new DomainError("not_a_member");
 }
 
 /**

@@ -1,9 +1,8 @@
-import { isAgentRole } from "@switchboard/shared/words";
 import { type Account, displayName, type PersonActor, senderOf } from "../accounts/account.ts";
 import type { Core } from "../core.ts";
 import { DomainError } from "../errors.ts";
 import type { Tx } from "../ports/transactions.ts";
-import { assertMayWorkIn } from "../rights.ts";
+import { assertMayWorkIn, workerIn } from "../rights.ts";
 import { type Conversation, endingCloses, hasOpenSession } from "./conversation.ts";
 
 /** Who helps whom: claiming, giving back, handing over, ending. */
@@ -95,14 +94,11 @@ export async function transferSession(
   toAgentId: number,
   note?: string,
 ): Promise<void> {
-  const to = await core.directory.account(toAgentId);
+  const wanted = await core.directory.account(toAgentId);
   await changeConversation(core, actor, conversationId, async (tx, conversation, now) => {
     const sessionId = openSessionOf(conversation);
     if (conversation.agentId === toAgentId) return;
-    if (!to || to.disabledAt !== null || !isAgentRole(to.role)) throw new DomainError("not_a_member");
-    if (to.role !== "ADMIN" && !(await tx.isMember(conversation.inboxId, toAgentId))) {
-      throw new DomainError("not_a_member");
-    }
+    const to = await workerIn(tx, conversation.inboxId, wanted);
     await tx.transferSession(sessionId, toAgentId, now);
     const after: Conversation = {
       ...conversation,

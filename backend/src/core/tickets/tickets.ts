@@ -1,4 +1,3 @@
-import { isAgentRole } from "@switchboard/shared/words";
 import type { PersonActor } from "../accounts/account.ts";
 import { endLockedBy } from "../conversations/claims.ts";
 import type { Conversation } from "../conversations/conversation.ts";
@@ -6,7 +5,7 @@ import type { Core } from "../core.ts";
 import { DomainError } from "../errors.ts";
 import type { Ticket } from "../ports/tickets.ts";
 import type { Tx } from "../ports/transactions.ts";
-import { assertAgent, mayWorkIn } from "../rights.ts";
+import { assertAgent, mayWorkIn, workerIn } from "../rights.ts";
 
 /**
  * Tickets: what was asked when nobody was there. OPEN until an agent writes in its conversation, then PENDING, then
@@ -37,12 +36,7 @@ export async function assignTicket(
   return changeTicket(core, known, async (tx, ticket, _, now) => {
     if (ticket.status === "RESOLVED") throw new DomainError("ticket_resolved");
     if (ticket.agentId === agentId) return ticket;
-    if (agentId !== null) {
-      const works = agent !== null && agent.disabledAt === null && isAgentRole(agent.role);
-      if (!works) throw new DomainError("not_a_member");
-      const belongs = agent.role === "ADMIN" || (await tx.isMember(ticket.inboxId, agentId));
-      if (!belongs) throw new DomainError("not_a_member");
-    }
+    if (agentId !== null) await workerIn(tx, ticket.inboxId, agent);
     const after = { ...ticket, agentId, updatedAt: now };
     await tx.saveTicket(after);
     await tx.audit(entry(actor, "ticket.assign", ticket, { agentId }));
