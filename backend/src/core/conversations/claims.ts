@@ -165,6 +165,7 @@ function openSessionOf(conversation: Conversation): number {
   return conversation.sessionId;
 }
 
+/** A line of the audit log: what somebody did to a conversation. */
 export const entry = (
   actor: PersonActor,
   action: string,

@@ -3,6 +3,7 @@ import { displayName, type PersonActor } from "../accounts/account.ts";
 import type { Core } from "../core.ts";
 import { writeInto } from "../customers/speaking.ts";
 import { DomainError } from "../errors.ts";
+import { entry } from "./claims.ts";
 import type { Conversation } from "./conversation.ts";
 
 /** Developers and the support desk. Source: `support-start.vi.md`. */
@@ -36,8 +37,7 @@ export async function startSupportChat(
       openKey: `support:${account.id}`,
       now,
     });
-    const subject = `conversation:${conversation.id}`;
-    await tx.audit({ actorId: account.id, action: "session.start", subject, details: { created } });
+    await tx.audit(entry(actor, "session.start", conversation, { created }));
     return conversation;
   });
   if (text === undefined) return conversation;

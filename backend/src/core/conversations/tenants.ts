@@ -6,7 +6,7 @@ import { DomainError } from "../errors.ts";
 import type { Inbox } from "../ports/inboxes.ts";
 import type { MessageReceipt, MessageRow } from "../ports/messages.ts";
 import type { Ticket } from "../ports/tickets.ts";
-import { endSession } from "./claims.ts";
+import { endSession, entry } from "./claims.ts";
 import type { Conversation } from "./conversation.ts";
 
 /** Sessions between tenants and their agents. Source: `tenant-livechat.id.md`. */
@@ -52,7 +52,7 @@ export async function startTenantSession(
     await tx.lockInbox(inbox.id);
     if (await tx.openConversationIn(inbox.id, agentId)) throw new DomainError("session_exists");
     const { conversation } = await tx.openConversation({ ...newIn(inbox), topic: null, agent });
-    await tx.audit(started(actor, conversation, { agentId }));
+    await tx.audit(entry(actor, "session.start", conversation, { agentId }));
     return conversation;
   });
 }
@@ -82,20 +82,14 @@ function askForAbsent(core: Core, actor: PersonActor, inbox: Inbox, agent: Accou
       openKey: key,
       now: new Date(),
     });
-    if (created) await tx.audit(started(actor, conversation, { agentId: agent.id, ticketId: ticket.id }));
+    if (created)
+      await tx.audit(entry(actor, "session.start", conversation, { agentId: agent.id, ticketId: ticket.id }));
     return ticket;
   });
 }
 
 const newIn = ({ id, name }: Inbox) =>
   ({ inboxId: id, dialect: "tenant", customerName: name, now: new Date() }) as const;
-
-const started = (actor: PersonActor, { id }: Conversation, details: Record<string, unknown>) => ({
-  actorId: actor.account.id,
-  action: "session.start",
-  subject: `conversation:${id}`,
-  details,
-});
 
 /** A session of that tenant; every other looks as if it did not exist. @throws DomainError conversation_not_found */
 export async function tenantSession(core: Core, inbox: Inbox, uuid: string): Promise<Conversation> {
@@ -176,7 +170,7 @@ export async function openTenantChat(
     const known = begun ?? (await tx.openConversationIn(inbox.id));
     if (known) return known;
     const { conversation } = await tx.openConversation({ ...newIn(inbox), topic, startKey: key, now });
-    await tx.audit(started(actor, conversation, { tenantId: inbox.tenantId }));
+    await tx.audit(entry(actor, "session.start", conversation, { tenantId: inbox.tenantId }));
     return conversation;
   });
 }
