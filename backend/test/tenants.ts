@@ -89,7 +89,7 @@ export const startSession = (app: TestApp, agent: Person, tenant: Tenant) =>
 export async function askAsUser(app: TestApp, user: Person, text: string) {
   const { core } = app.backend;
   const actor = actorOf(user.account);
-  const conversation = await openTenantChat(core, actor, { topic: null, now: new Date() });
+  const conversation = await openTenantChat(core, actor, { topic: null });
   return writeInto(core, { ...actor, only: null }, conversation, text, null);
 }
 
@@ -118,6 +118,6 @@ export async function buildTicket(
     const conversation = await tx.lockConversation(conversationId);
     if (!conversation) throw new Error("there is such a conversation");
     const subject = `Pertanyaan ${conversationId}`;
-    return (await tx.openTicket({ conversation, agentId: null, subject, openKey, now: new Date() })).ticket;
+    return tx.openTicket({ conversation, agentId: null, subject, openKey, now: new Date() });
   });
 }

@@ -16,28 +16,16 @@ const day = 24 * 3_600;
 const lifetimes = { visitor: 180 * day, link: 10 * 60, pass: 12 * 3_600 } as const;
 
 const uuid = z.guid();
+const account = { sub: z.string(), role: z.enum(roles), only: uuid, sid: z.string().optional() };
 const claimsSchema = z.discriminatedUnion("typ", [
   /** A visitor's: `only` one conversation, or, with `account`, those of the proven account behind it. */
   z.object({ typ: z.literal("visitor"), sub: uuid, only: uuid.optional(), account: z.boolean().optional() }),
   /** In a link: good for nothing but to be exchanged for a pass, soon. */
-  z.object({
-    typ: z.literal("link"),
-    sub: z.string(),
-    role: z.enum(roles),
-    only: uuid,
-    sid: z.string().optional(),
-  }),
+  z.object({ typ: z.literal("link"), ...account }),
   /** Opens one conversation of an account. */
-  z.object({
-    typ: z.literal("pass"),
-    sub: z.string(),
-    role: z.enum(roles),
-    only: uuid,
-    sid: z.string().optional(),
-  }),
+  z.object({ typ: z.literal("pass"), ...account }),
 ]);
 export type WindowClaims = z.output<typeof claimsSchema> & { exp: number };
-type PassClaims = Extract<WindowClaims, { typ: "link" | "pass" }>;
 
 export class WindowTokens {
   private readonly key: KeyObject;
@@ -81,12 +69,12 @@ export class WindowTokens {
   }
 
   /** What a link's token is exchanged for. @throws DomainError unauthenticated */
-  exchange(token: string): { token: string; expiresAt: Date; conversation: string; claims: PassClaims } {
+  exchange(token: string): { token: string; expiresAt: Date; conversation: string } {
     const claims = this.verify(token);
     if (claims.typ !== "link") throw new DomainError("unauthenticated");
     const { sub, role, only, sid } = claims;
-    const pass = { typ: "pass" as const, sub, role, only, ...(sid ? { sid } : {}) };
-    return { ...this.sign(pass, lifetimes.pass), conversation: only, claims };
+    const pass = this.sign({ typ: "pass", sub, role, only, sid }, lifetimes.pass);
+    return { ...pass, conversation: only };
   }
 
   private sign(claims: object, seconds: number): { token: string; expiresAt: Date } {

@@ -13,7 +13,7 @@ export function notificationTx({ runner: { manager } }: OpenTransaction): Notifi
   return {
     async readNotification(inboxId, id, now) {
       const unread = { id, inboxId, readAt: IsNull() };
-      return (await manager.update(NotificationEntity, unread, { readAt: now })).affected === 1;
+      await manager.update(NotificationEntity, unread, { readAt: now });
     },
     async readNotifications(inboxId, now) {
       const unread = { inboxId, readAt: IsNull() };

@@ -21,11 +21,11 @@ export function ticketTx(transaction: OpenTransaction): TicketTx {
     openTicket: (input) => openTicket(transaction, input),
     lockTicket: (id) => lockTicket(transaction, "t.id", id),
 
-    saveTicket: ({ agentId, status, updatedAt, ...ticket }) =>
-      save(
-        { ...ticket, agentId, status, updatedAt },
-        { agentId, status, updatedAt, ...(status === "RESOLVED" ? { openKey: null } : {}) },
-      ),
+    saveTicket(ticket) {
+      const { agentId, status, updatedAt } = ticket;
+      const over = status === "RESOLVED" ? { openKey: null } : {};
+      return save(ticket, { agentId, status, updatedAt, ...over });
+    },
 
     async leaveTicket({ ticketId }, now) {
       const ticket = ticketId === null ? null : await lockTicket(transaction, "t.id", ticketId);
@@ -47,7 +47,7 @@ const announceTicket = (
 async function openTicket(
   transaction: OpenTransaction,
   { conversation, agentId, subject, openKey, now }: NewTicket,
-): Promise<{ ticket: Ticket; created: boolean }> {
+): Promise<Ticket> {
   const { manager } = transaction.runner;
   const values = {
     inboxId: conversation.inboxId,
@@ -69,12 +69,12 @@ async function openTicket(
     conversation.ticketId = id;
     const ticket = { ...values, id, conversation: conversation.uuid };
     announceTicket(transaction, ticket);
-    return { ticket, created: true };
+    return ticket;
   } catch (error) {
     // There is one under this key: it is the answer.
     const known = isDuplicate(error) ? await lockTicket(transaction, "t.open_key", openKey) : null;
     if (!known) throw error;
-    return { ticket: known, created: false };
+    return known;
   }
 }
 

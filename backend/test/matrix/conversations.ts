@@ -42,7 +42,7 @@ export const beginRoom = (customer: Account): Beginning => ({
 export const beginTenant = (user: Account): Beginning => ({
   customer: user,
   visitor: null,
-  begin: ({ backend: { core } }) => openTenantChat(core, actorOf(user), { topic: "help", now: new Date() }),
+  begin: ({ backend: { core } }) => openTenantChat(core, actorOf(user), { topic: "help" }),
 });
 
 export const beginSupport = (developer: Account): Beginning => ({
@@ -80,7 +80,7 @@ function openTicket({ backend: { core } }: TestApp, id: number, subject: string)
     const conversation = await tx.lockConversation(id);
     if (!conversation) throw new Error("there is no such conversation");
     const values = { conversation, agentId: null, subject, openKey: `conversation:${id}`, now: new Date() };
-    return (await tx.openTicket(values)).ticket.id;
+    return (await tx.openTicket(values)).id;
   });
 }
 

@@ -75,7 +75,7 @@ function askForAbsent(core: Core, actor: PersonActor, inbox: Inbox, agent: Accou
       openKey: key,
     });
     // The conversation is open for as long as the ticket holds its key, so that both are new or neither is.
-    const { ticket } = await tx.openTicket({
+    const ticket = await tx.openTicket({
       conversation,
       agentId: agent.id,
       subject,
@@ -147,7 +147,6 @@ export interface TenantChat {
   topic: string | null;
   /** What the client calls this start; again is answered with the first one. */
   startKey?: string | undefined;
-  now: Date;
 }
 
 /**
@@ -157,7 +156,7 @@ export interface TenantChat {
 export async function openTenantChat(
   core: Core,
   actor: PersonActor,
-  { topic, startKey, now }: TenantChat,
+  { topic, startKey }: TenantChat,
 ): Promise<Conversation> {
   const { role, account } = actor;
   if (role !== "TENANT_USER" || account.tenantId === null) throw new DomainError("forbidden");
@@ -169,7 +168,7 @@ export async function openTenantChat(
     const begun = key === null ? null : await tx.startedConversation(key);
     const known = begun ?? (await tx.openConversationIn(inbox.id));
     if (known) return known;
-    const { conversation } = await tx.openConversation({ ...newIn(inbox), topic, startKey: key, now });
+    const { conversation } = await tx.openConversation({ ...newIn(inbox), topic, startKey: key });
     await tx.audit(entry(actor, "session.start", conversation, { tenantId: inbox.tenantId }));
     return conversation;
   });

@@ -77,7 +77,7 @@ function openFor(core: Core, actor: PersonActor, input: WindowStart): Promise<Co
     case "shop":
       return openShop(core, actor, input.shop);
     case "tenant":
-      return openTenantChat(core, actor, { topic: input.topic ?? null, now: new Date() });
+      return openTenantChat(core, actor, { topic: input.topic ?? null });
     default:
       return startSupportChat(core, actor, { topic: input.topic });
   }

@@ -55,16 +55,16 @@ export interface Tx {
   hasContact(conversationId: number): Promise<boolean>;
   /** Rates a session. */
   rateSession(sessionId: number, rating: Rating): Promise<void>;
-  /** Opens a ticket about a locked conversation, which then carries it. */
-  openTicket(input: NewTicket): Promise<{ ticket: Ticket; created: boolean }>;
+  /** Opens a ticket about a locked conversation, which then carries it; or answers the one that has its key. */
+  openTicket(input: NewTicket): Promise<Ticket>;
   /** A ticket, locked; always after its conversation. */
   lockTicket(id: number): Promise<Ticket | null>;
   /** Writes what may change of a locked ticket, and announces it. */
   saveTicket(ticket: Ticket): Promise<void>;
   /** The conversation is over: an answered ticket is resolved, and no ticket answers for later questions. */
   leaveTicket(conversation: Conversation, now: Date): Promise<void>;
-  /** Marks a notification as read. @returns whether it was unread */
-  readNotification(inboxId: number, id: number, now: Date): Promise<boolean>;
+  /** Marks a notification as read, for the first time only. */
+  readNotification(inboxId: number, id: number, now: Date): Promise<void>;
   /** @returns how many were unread */
   readNotifications(inboxId: number, now: Date): Promise<number>;
   /** Locks an inbox until the transaction ends: nobody begins or takes anything in it meanwhile. */
