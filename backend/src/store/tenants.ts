@@ -31,7 +31,7 @@ export function tenantTx(transaction: OpenTransaction): TenantTx {
 }
 
 /** The inbox of a tenant, made where there is none. @returns its id */
-export async function ensureTenantInbox({ manager }: QueryRunner, tenantId: number): Promise<number> {
+async function ensureTenantInbox({ manager }: QueryRunner, tenantId: number): Promise<number> {
   const find = async () => (await manager.findOneBy(InboxEntity, { tenantId }))?.id;
   const known = await find();
   if (known !== undefined) return known;

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { type Account, displayName, type PersonActor, senderOf } from "../accounts/account.ts";
 import { currentPresence } from "../accounts/presence.ts";
 import type { Core } from "../core.ts";
@@ -59,7 +58,7 @@ export async function startTenantSession(
 
 /** @throws DomainError not_a_member for whoever is no support agent of the tenant */
 async function memberOf({ accounts }: Core, inbox: Inbox, agentId: number): Promise<Account> {
-  const [account, inboxIds] = [await accounts.byId(agentId), await accounts.inboxIdsOf(agentId)];
+  const [account, inboxIds] = await Promise.all([accounts.byId(agentId), accounts.inboxIdsOf(agentId)]);
   const works = account?.role === "SUPPORT_AGENT" && account.disabledAt === null;
   if (!works || !inboxIds.includes(inbox.id)) throw new DomainError("not_a_member");
   return account;
@@ -92,7 +91,7 @@ const newIn = ({ id, name }: Inbox) =>
   ({ inboxId: id, dialect: "tenant", customerName: name, now: new Date() }) as const;
 
 /** A session of that tenant; every other looks as if it did not exist. @throws DomainError conversation_not_found */
-export async function tenantSession(core: Core, inbox: Inbox, uuid: string): Promise<Conversation> {
+async function tenantSession(core: Core, inbox: Inbox, uuid: string): Promise<Conversation> {
   const conversation = await core.conversations.byUuid(uuid);
   if (conversation?.inboxId !== inbox.id) throw new DomainError("conversation_not_found");
   return conversation;
@@ -143,12 +142,6 @@ export async function closeTenantSession(
   return tenantSession(core, inbox, uuid);
 }
 
-export interface TenantChat {
-  topic: string | null;
-  /** What the client calls this start; again is answered with the first one. */
-  startKey?: string | undefined;
-}
-
 /**
  * A tenant's user asks: the tenant's newest open conversation, or a new one that waits.
  * @throws DomainError forbidden for others, inbox_not_found
@@ -156,26 +149,18 @@ export interface TenantChat {
 export async function openTenantChat(
   core: Core,
   actor: PersonActor,
-  { topic, startKey }: TenantChat,
+  { topic }: { topic: string | null },
 ): Promise<Conversation> {
   const { role, account } = actor;
   if (role !== "TENANT_USER" || account.tenantId === null) throw new DomainError("forbidden");
   const inbox = await core.inboxes.ofTenant(account.tenantId);
   if (!inbox) throw new DomainError("inbox_not_found");
-  const key = startKey === undefined ? null : startKeyOf(account, startKey);
   return core.transactions.run(async (tx) => {
     await tx.lockInbox(inbox.id);
-    const begun = key === null ? null : await tx.startedConversation(key);
-    const known = begun ?? (await tx.openConversationIn(inbox.id));
+    const known = await tx.openConversationIn(inbox.id);
     if (known) return known;
-    const { conversation } = await tx.openConversation({ ...newIn(inbox), topic, startKey: key });
+    const { conversation } = await tx.openConversation({ ...newIn(inbox), topic });
     await tx.audit(entry(actor, "session.start", conversation, { tenantId: inbox.tenantId }));
     return conversation;
   });
 }
-
-/** Whoever sends the same key as somebody else is not answered with theirs. */
-const startKeyOf = ({ id, tenantId }: Account, key: string): string =>
-  createHash("sha256")
-    .update(JSON.stringify(["tenant", tenantId, id, key]))
-    .digest("hex");

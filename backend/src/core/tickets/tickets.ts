@@ -14,7 +14,7 @@ import { assertAgent, mayWorkIn, workerIn } from "../rights.ts";
  */
 
 /** A ticket of an inbox the agent works in. @throws DomainError forbidden, ticket_not_found */
-export async function ticketInReach(core: Core, actor: PersonActor, id: number): Promise<Ticket> {
+async function ticketInReach(core: Core, actor: PersonActor, id: number): Promise<Ticket> {
   assertAgent(actor);
   const ticket = await core.tickets.byId(id);
   if (ticket && (await mayWorkIn(core.directory, actor, ticket))) return ticket;
