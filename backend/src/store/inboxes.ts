@@ -4,25 +4,32 @@ import { uuidv7 } from "uuidv7";
 import { InboxEntity } from "./entities/inbox.ts";
 import { isDuplicate } from "./sql/failures.ts";
 
-/** The inbox of a dialect and owner (of that name where nobody owns it), made where there is none. */
+export interface NewInbox {
+  dialect: Dialect;
+  name: string;
+  /** The shop's seller. */
+  ownerId?: number | null;
+  tenantId?: number;
+}
+
+/** The inbox of an owner or a tenant (of that name where it is nobody's), made where there is none. */
 export async function ensureInbox(
   { manager }: QueryRunner,
-  dialect: Dialect,
-  name: string,
-  ownerId: number | null,
-): Promise<{ id: number; created: boolean }> {
-  const find = () =>
-    manager.findOneBy(InboxEntity, ownerId === null ? { dialect, name } : { dialect, ownerId });
+  inbox: NewInbox,
+): Promise<{ id: number; uuid: string; created: boolean }> {
+  const { dialect, name, ownerId = null, tenantId } = inbox;
+  const owned = ownerId === null ? { dialect, name } : { dialect, ownerId };
+  const find = () => manager.findOneBy(InboxEntity, tenantId === undefined ? owned : { tenantId });
   const known = await find();
-  if (known) return { id: known.id, created: false };
+  if (known) return { id: known.id, uuid: known.uuid, created: false };
+  const uuid = uuidv7();
   try {
-    const values = { uuid: uuidv7(), dialect, name, ownerId, createdAt: new Date() };
-    const inserted = await manager.insert(InboxEntity, values);
-    return { id: Number(inserted.identifiers[0]?.id), created: true };
+    const inserted = await manager.insert(InboxEntity, { ...inbox, uuid, createdAt: new Date() });
+    return { id: Number(inserted.identifiers[0]?.id), uuid, created: true };
   } catch (error) {
     // Somebody made it at the same moment: theirs is ours.
     const theirs = isDuplicate(error) ? await find() : null;
     if (!theirs) throw error;
-    return { id: theirs.id, created: false };
+    return { id: theirs.id, uuid: theirs.uuid, created: false };
   }
 }

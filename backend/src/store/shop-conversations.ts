@@ -20,7 +20,11 @@ export async function openShopConversation(
 ): Promise<Conversation> {
   const { runner, events } = transaction;
   const { manager } = runner;
-  const { id: inboxId } = await ensureInbox(runner, "shop", shopDisplayName(shop), shop.id);
+  const { id: inboxId } = await ensureInbox(runner, {
+    dialect: "shop",
+    name: shopDisplayName(shop),
+    ownerId: shop.id,
+  });
   // Holding the inbox, nobody else opens one of this shop; the unique open_key is the last word.
   const revision = await drawRevision(transaction, inboxId);
   const open = await manager.findOneBy(ConversationEntity, { openKey: openKey(shop.id, customer.id) });

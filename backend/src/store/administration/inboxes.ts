@@ -1,11 +1,10 @@
 import type { Dialect } from "@switchboard/shared/words";
 import type { FindOptionsWhere } from "typeorm";
-import { uuidv7 } from "uuidv7";
 import { DomainError } from "../../core/errors.ts";
 import type { Database } from "../database.ts";
 import { InboxEntity } from "../entities/inbox.ts";
-import { ensureInbox } from "../inboxes.ts";
-import { isDuplicate, toDomainError } from "../sql/failures.ts";
+import { ensureInbox, type NewInbox } from "../inboxes.ts";
+import { toDomainError } from "../sql/failures.ts";
 import type { TransactionDoor } from "../transactions.ts";
 import { auditLine } from "./audit-line.ts";
 
@@ -43,63 +42,31 @@ export function inboxAdministration(database: Database, door: TransactionDoor): 
       throw toDomainError(error);
     });
   const idOf = async (where: FindOptionsWhere<InboxEntity>) => (await find(where))[0]?.id ?? null;
-  const make = (dialect: Dialect, name: string, ownerId: number | null) =>
+  const make = (inbox: NewInbox) =>
     door.run(async ({ runner }) => {
-      const { id, created } = await ensureInbox(runner, dialect, name, ownerId);
-      if (created) await auditLine(runner, "inbox.create", `inbox:${id}`, { dialect, name, ownerId });
-      const { uuid } = await runner.manager.findOneByOrFail(InboxEntity, { id });
-      return { id, uuid, created };
+      const made = await ensureInbox(runner, inbox);
+      if (made.created) await auditLine(runner, "inbox.create", `inbox:${made.id}`, { ...inbox });
+      return made;
+    });
+
+  const change = (id: number, action: string, column: "name" | "productUrl", to: string | null) =>
+    door.run(async ({ runner }) => {
+      const inbox = await runner.manager.findOneBy(InboxEntity, { id });
+      if (!inbox) throw new DomainError("inbox_not_found");
+      const from = inbox[column];
+      if (from === to) return false;
+      await runner.manager.update(InboxEntity, { id }, { [column]: to });
+      await auditLine(runner, action, `inbox:${id}`, { from, to });
+      return true;
     });
 
   return {
-    ensureInbox: async (dialect, name, ownerId) => (await make(dialect, name, ownerId)).id,
-    ensureDepartment: (name) => make("oss", name, null),
+    ensureInbox: async (dialect, name, ownerId) => (await make({ dialect, name, ownerId })).id,
+    ensureDepartment: (name) => make({ dialect: "oss", name, ownerId: null }),
+    ensureTenant: (tenantId, name) => make({ dialect: "tenant", name, tenantId }),
 
-    async ensureTenant(tenantId, name) {
-      const known = await idOf({ tenantId });
-      if (known !== null) return { id: known, created: false };
-      try {
-        return await door.run(async ({ runner }) => {
-          const values = {
-            uuid: uuidv7(),
-            dialect: "tenant",
-            name,
-            tenantId,
-            createdAt: new Date(),
-          } as const;
-          const inserted = await runner.manager.insert(InboxEntity, values);
-          const id = Number(inserted.identifiers[0]?.id);
-          await auditLine(runner, "inbox.create", `inbox:${id}`, { dialect: "tenant", name, tenantId });
-          return { id, created: true };
-        });
-      } catch (error) {
-        // Somebody made it at the same moment: theirs is ours.
-        const theirs = isDuplicate(error) ? await idOf({ tenantId }) : null;
-        if (theirs === null) throw error;
-        return { id: theirs, created: false };
-      }
-    },
-
-    renameInbox: (id, name) =>
-      door.run(async ({ runner }) => {
-        const inbox = await runner.manager.findOneBy(InboxEntity, { id });
-        if (!inbox) throw new DomainError("inbox_not_found");
-        if (inbox.name === name) return false;
-        await runner.manager.update(InboxEntity, { id }, { name });
-        await auditLine(runner, "inbox.rename", `inbox:${id}`, { from: inbox.name, to: name });
-        return true;
-      }),
-
-    setProductUrl: (id, productUrl) =>
-      door.run(async ({ runner }) => {
-        const inbox = await runner.manager.findOneBy(InboxEntity, { id });
-        if (!inbox) throw new DomainError("inbox_not_found");
-        if (inbox.productUrl === productUrl) return false;
-        await runner.manager.update(InboxEntity, { id }, { productUrl });
-        const details = { from: inbox.productUrl, to: productUrl };
-        await auditLine(runner, "inbox.product_url", `inbox:${id}`, details);
-        return true;
-      }),
+    renameInbox: (id, name) => change(id, "inbox.rename", "name", name),
+    setProductUrl: (id, productUrl) => change(id, "inbox.product_url", "productUrl", productUrl),
 
     findInbox: async (id) => (await find({ id }))[0] ?? null,
     shopInbox: (ownerId) => idOf({ dialect: "shop", ownerId }),
