@@ -6,8 +6,19 @@ import { type DomainError, isDomainError } from "../core/errors.ts";
 export interface Answer {
   status: number;
   body: unknown;
-  headers?: Record<string, string>;
+  headers?: Record<string, string> | undefined;
 }
+
+/** Says when to come again. */
+export const comeAgainIn = (seconds: unknown): Record<string, string> => ({ "Retry-After": String(seconds) });
+
+/** Every fault of a request, where it is and what it is. */
+export const issuesOf = ({ issues }: z.ZodError) =>
+  issues.map(({ path, message }) => ({ path: path.join("."), message }));
+
+/** Whether a fault is a field that was not given. */
+export const isMissing = (issue: z.core.$ZodIssue | undefined): boolean =>
+  issue?.code === "invalid_type" && (issue.input === undefined || issue.input === null);
 
 /** How one API words what went wrong. */
 export interface ErrorWords {

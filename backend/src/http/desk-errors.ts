@@ -1,7 +1,6 @@
 import type { DeskError, DeskErrorCode } from "@switchboard/shared/desk/commands";
-import type { z } from "zod";
 import type { DomainError, DomainErrorId } from "../core/errors.ts";
-import type { Answer, ErrorWords } from "./answers.ts";
+import { type Answer, comeAgainIn, type ErrorWords, issuesOf } from "./answers.ts";
 
 /** How the desk API and the sign-in API word failures: `{ error: { code, message, details? } }`. */
 
@@ -31,21 +30,16 @@ const wordings: Partial<Record<DomainErrorId, Wording>> = {
 
 const internal: Wording = { status: 500, code: "internal", message: "Something went wrong" };
 
-const answer = (wording: Wording, details?: unknown, headers?: Record<string, string>): Answer => ({
+const answer = (wording: Wording, details?: unknown, headers?: Answer["headers"]): Answer => ({
   status: wording.status,
-  body: {
-    error: { code: wording.code, message: wording.message, ...(details === undefined ? {} : { details }) },
-  },
-  ...(headers ? { headers } : {}),
+  body: { error: { code: wording.code, message: wording.message, details } },
+  headers,
 });
-
-const issuesOf = (error: z.ZodError) =>
-  error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
 
 function domain(error: DomainError): Answer {
   const wording = wordings[error.id] ?? internal;
   const { retryAfter } = error.facts;
-  const headers = typeof retryAfter === "number" ? { "Retry-After": String(retryAfter) } : undefined;
+  const headers = typeof retryAfter === "number" ? comeAgainIn(retryAfter) : undefined;
   const details = Object.keys(error.facts).length > 0 ? error.facts : undefined;
   return answer(wording, details, headers);
 }

@@ -1,7 +1,6 @@
 import type { WindowError, WindowErrorCode } from "@switchboard/shared/window/api";
-import type { z } from "zod";
 import type { DomainErrorId } from "../core/errors.ts";
-import type { Answer, ErrorWords } from "../http/answers.ts";
+import { type Answer, comeAgainIn, type ErrorWords, issuesOf } from "../http/answers.ts";
 
 /** How the chat window's API words failures: `{ error: { code, message, details? } }`. */
 
@@ -10,11 +9,11 @@ const failure = (
   code: WindowErrorCode,
   message: string,
   details?: unknown,
-  headers?: Record<string, string>,
+  headers?: Answer["headers"],
 ): Answer => ({
   status,
-  body: { error: { code, message, ...(details === undefined ? {} : { details }) } satisfies WindowError },
-  ...(headers ? { headers } : {}),
+  body: { error: { code, message, details } satisfies WindowError },
+  headers,
 });
 
 const notFound = failure(404, "not_found", "There is no such conversation");
@@ -34,29 +33,17 @@ const wordings: Partial<Record<DomainErrorId, Answer>> = {
   shop_not_found: failure(404, "not_found", "There is no such channel"),
   conversation_closed: failure(409, "closed", "The conversation has ended"),
   not_ended: failure(409, "not_ended", "Only what has ended can be rated"),
-  unavailable: failure(503, "unavailable", "Nothing can be stored right now", undefined, {
-    "Retry-After": "1",
-  }),
+  unavailable: failure(503, "unavailable", "Nothing can be stored right now", undefined, comeAgainIn(1)),
 };
 
 const internal = failure(500, "internal", "Something went wrong");
-
-const issuesOf = ({ issues }: z.ZodError) =>
-  issues.map(({ path, message }) => ({ path: path.join("."), message }));
 
 export const windowWords: ErrorWords = {
   domain: ({ id, facts }) => {
     if (id !== "too_many_attempts") return wordings[id] ?? internal;
     const { retryAfter } = facts;
-    return failure(
-      429,
-      "rate_limited",
-      "Too much at once, try again later",
-      { retryAfter },
-      {
-        "Retry-After": String(retryAfter),
-      },
-    );
+    const message = "Too much at once, try again later";
+    return failure(429, "rate_limited", message, { retryAfter }, comeAgainIn(retryAfter));
   },
   invalid: (error) => failure(400, "invalid", "The request is not right", issuesOf(error)),
   http: (status) =>

@@ -168,5 +168,5 @@ export interface OssClosed {
 /** Every failure: 400, 401 (verified identity only), 404, 409, 429 with Retry-After, 500. */
 export interface OssFailure {
   error: string;
-  details?: string;
+  details?: string | undefined;
 }

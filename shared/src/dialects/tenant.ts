@@ -111,7 +111,7 @@ export const tenantPresence = z.object({ status: z.enum(presences) });
 
 export interface TenantFailure {
   error: string;
-  details?: string;
+  details?: string | undefined;
 }
 
 /** A subject or a name. */

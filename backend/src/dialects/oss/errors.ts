@@ -2,19 +2,14 @@ import { STATUS_CODES } from "node:http";
 import type { OssFailure } from "@switchboard/shared/dialects/oss";
 import type { z } from "zod";
 import type { DomainErrorId } from "../../core/errors.ts";
-import type { Answer, ErrorWords } from "../../http/answers.ts";
+import { type Answer, comeAgainIn, type ErrorWords, isMissing } from "../../http/answers.ts";
 
 /** The OSS dialect's words: `{ error, details? }`. Source: "Error Responses" of `oss-livechat.id.md`. */
 
-const failure = (
-  status: number,
-  error: string,
-  details?: string,
-  headers?: Record<string, string>,
-): Answer => ({
+const failure = (status: number, error: string, details?: string, headers?: Answer["headers"]): Answer => ({
   status,
-  body: { error, ...(details === undefined ? {} : { details }) } satisfies OssFailure,
-  ...(headers ? { headers } : {}),
+  body: { error, details } satisfies OssFailure,
+  headers,
 });
 
 const invalidBody = (details: string): Answer => failure(400, "Invalid request body", details);
@@ -35,18 +30,17 @@ function fault({ issues }: z.ZodError): string {
   const [issue] = issues;
   const field = String(issue?.path[0] ?? "");
   if (field === "") return "the body is not a JSON object";
-  const isMissing = issue?.code === "invalid_type" && (issue.input === undefined || issue.input === null);
-  return `${isMissing ? "missing required field" : "invalid field"}: ${field}`;
+  return `${isMissing(issue) ? "missing required field" : "invalid field"}: ${field}`;
 }
 
 /** @param what failed, as the contract's 500 says: "Failed to start chat" */
 export const ossWords = (what: string): ErrorWords => ({
   domain: ({ id, facts }) => {
     if (id === "too_many_attempts") {
-      const seconds = String(facts.retryAfter);
-      return failure(429, "Too many requests", `retry after ${seconds} seconds`, { "Retry-After": seconds });
+      const { retryAfter } = facts;
+      return failure(429, "Too many requests", `retry after ${retryAfter} seconds`, comeAgainIn(retryAfter));
     }
-    if (id === "unavailable") return failure(500, what, "database connection error", { "Retry-After": "1" });
+    if (id === "unavailable") return failure(500, what, "database connection error", comeAgainIn(1));
     return wordings[id] ?? failure(500, what, "internal error");
   },
   invalid: (error) => invalidBody(fault(error)),

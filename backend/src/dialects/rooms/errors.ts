@@ -2,14 +2,14 @@ import { STATUS_CODES } from "node:http";
 import type { RoomsFailure } from "@switchboard/shared/dialects/rooms";
 import type { z } from "zod";
 import type { DomainErrorId } from "../../core/errors.ts";
-import type { Answer, ErrorWords } from "../../http/answers.ts";
+import { type Answer, comeAgainIn, type ErrorWords } from "../../http/answers.ts";
 
 /** The rooms dialect's words: `{ statusCode, message, error }` over HTTP, the message alone over sockets. */
 
-const failure = (status: number, message: string, headers?: Record<string, string>): Answer => ({
+const failure = (status: number, message: string, headers?: Answer["headers"]): Answer => ({
   status,
   body: { statusCode: status, message, error: STATUS_CODES[status] ?? "Error" } satisfies RoomsFailure,
-  ...(headers ? { headers } : {}),
+  headers,
 });
 
 const wordings: Partial<Record<DomainErrorId, [status: number, message: string]>> = {
@@ -37,7 +37,7 @@ function faults(error: z.ZodError): string {
 export const roomsWords: ErrorWords = {
   domain: ({ id }) => {
     const [status, message] = wordings[id] ?? [500, internalMessage];
-    return status === 503 ? failure(status, message, { "Retry-After": "1" }) : failure(status, message);
+    return failure(status, message, status === 503 ? comeAgainIn(1) : undefined);
   },
   invalid: (error) => failure(400, faults(error)),
   http: (status) => failure(status, STATUS_CODES[status] ?? "Bad Request"),

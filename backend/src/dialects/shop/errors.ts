@@ -1,13 +1,13 @@
 import type { ShopFailure } from "@switchboard/shared/dialects/shop";
 import type { DomainErrorId } from "../../core/errors.ts";
-import type { Answer, ErrorWords } from "../../http/answers.ts";
+import { type Answer, comeAgainIn, type ErrorWords } from "../../http/answers.ts";
 
 /** The shop dialect's words. Source: "Error Responses", "Status Codes" and "Error Messages" of its contract. */
 
-const failure = (status: number, message: string, headers?: Record<string, string>): Answer => ({
+const failure = (status: number, message: string, headers?: Answer["headers"]): Answer => ({
   status,
   body: { success: false, message } satisfies ShopFailure,
-  ...(headers ? { headers } : {}),
+  headers,
 });
 
 const wordings: Partial<Record<DomainErrorId, [status: number, message: string]>> = {
@@ -39,10 +39,7 @@ export const shopWords: ErrorWords = {
     const wording = wordings[error.id];
     if (!wording) return shopWords.internal();
     const { retryAfter } = error.facts;
-    return failure(
-      ...wording,
-      typeof retryAfter === "number" ? { "Retry-After": String(retryAfter) } : undefined,
-    );
+    return failure(...wording, typeof retryAfter === "number" ? comeAgainIn(retryAfter) : undefined);
   },
   invalid(error) {
     const issue = error.issues[0];

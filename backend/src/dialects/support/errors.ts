@@ -1,18 +1,13 @@
 import type { SupportFailure } from "@switchboard/shared/dialects/support";
 import type { DomainErrorId } from "../../core/errors.ts";
-import type { Answer, ErrorWords } from "../../http/answers.ts";
+import { type Answer, comeAgainIn, type ErrorWords } from "../../http/answers.ts";
 
 /** The support dialect's words: `{ error, message }`, in Vietnamese. Source: section 6 of `support-start.vi.md`. */
 
-const failure = (
-  status: number,
-  error: string,
-  message: string,
-  headers?: Record<string, string>,
-): Answer => ({
+const failure = (status: number, error: string, message: string, headers?: Answer["headers"]): Answer => ({
   status,
   body: { error, message } satisfies SupportFailure,
-  ...(headers ? { headers } : {}),
+  headers,
 });
 
 const badRequest = (message: string) => failure(400, "Bad Request", message);
@@ -22,15 +17,18 @@ const wordings: Partial<Record<DomainErrorId, Answer>> = {
   unauthenticated: failure(401, "Unauthorized", "Bạn chưa đăng nhập hoặc token không hợp lệ"),
   forbidden: failure(403, "Forbidden", "Tài khoản này không thể bắt đầu phiên chat"),
   conversation_closed: failure(409, "Conflict", "Phiên chat đã đóng, vui lòng bắt đầu lại"),
-  unavailable: failure(500, "Internal Server Error", "Lỗi kết nối với dịch vụ chat", { "Retry-After": "1" }),
+  unavailable: failure(500, "Internal Server Error", "Lỗi kết nối với dịch vụ chat", comeAgainIn(1)),
 };
 
 export const supportWords: ErrorWords = {
   domain: ({ id, facts }) =>
     id === "too_many_attempts"
-      ? failure(429, "Too Many Requests", "Quá nhiều yêu cầu, vui lòng thử lại sau", {
-          "Retry-After": String(facts.retryAfter),
-        })
+      ? failure(
+          429,
+          "Too Many Requests",
+          "Quá nhiều yêu cầu, vui lòng thử lại sau",
+          comeAgainIn(facts.retryAfter),
+        )
       : (wordings[id] ?? serverError),
   invalid: ({ issues }) => badRequest(`Dữ liệu không hợp lệ: ${issues[0]?.path.join(".") || "body"}`),
   http: (status) =>

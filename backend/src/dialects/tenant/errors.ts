@@ -1,19 +1,14 @@
 import type { TenantFailure } from "@switchboard/shared/dialects/tenant";
 import type { z } from "zod";
 import type { DomainErrorId } from "../../core/errors.ts";
-import type { Answer, ErrorWords } from "../../http/answers.ts";
+import { type Answer, comeAgainIn, type ErrorWords, isMissing } from "../../http/answers.ts";
 
 /** The tenant dialect's words: `{ error, details? }`, in Indonesian. Source: `tenant-livechat.id.md`. */
 
-const failure = (
-  status: number,
-  error: string,
-  details?: string,
-  headers?: Record<string, string>,
-): Answer => ({
+const failure = (status: number, error: string, details?: string, headers?: Answer["headers"]): Answer => ({
   status,
-  body: { error, ...(details === undefined ? {} : { details }) } satisfies TenantFailure,
-  ...(headers ? { headers } : {}),
+  body: { error, details } satisfies TenantFailure,
+  headers,
 });
 
 export const invalidTenantHeader = failure(400, "X-Tenant-ID tidak valid");
@@ -32,17 +27,16 @@ const wordings: Partial<Record<DomainErrorId, Answer>> = {
   session_exists: failure(400, "Sesi aktif sudah ada"),
   conversation_closed: failure(400, "Sesi sudah ditutup"),
   ticket_resolved: failure(400, "Tiket sudah diselesaikan"),
-  unavailable: failure(500, "Kegagalan server internal", "basis data tidak tersedia", { "Retry-After": "1" }),
+  unavailable: failure(500, "Kegagalan server internal", "basis data tidak tersedia", comeAgainIn(1)),
 };
 
 /** `message: terlalu panjang`; the first fault counts. */
 function fault({ issues }: z.ZodError): Answer {
   const [issue] = issues;
   const field = issue?.path.join(".") ?? "";
-  const isMissing = issue?.code === "invalid_type" && (issue.input === undefined || issue.input === null);
-  if (field === "message" && (isMissing || issue?.message === "empty")) return emptyMessage;
+  if (field === "message" && (isMissing(issue) || issue?.message === "empty")) return emptyMessage;
   if (field === "") return invalid("isi permintaan bukan objek JSON");
-  if (isMissing) return invalid(`${field}: wajib diisi`);
+  if (isMissing(issue)) return invalid(`${field}: wajib diisi`);
   return invalid(`${field}: ${issue?.message === "too_long" ? "terlalu panjang" : "nilai tidak valid"}`);
 }
 
@@ -56,9 +50,7 @@ const httpWords: Record<number, string> = {
 export const tenantWords: ErrorWords = {
   domain: ({ id, facts }) => {
     if (id === "too_many_attempts")
-      return failure(429, "Terlalu banyak permintaan", undefined, {
-        "Retry-After": String(facts.retryAfter),
-      });
+      return failure(429, "Terlalu banyak permintaan", undefined, comeAgainIn(facts.retryAfter));
     if (id === "agent_offline")
       return failure(400, "Agen sedang offline", `tiket #${String(facts.ticketId)} telah dibuat`);
     if (id === "invalid_input") return invalid(`${String(facts.field)}: nilai tidak valid`);
