@@ -1,6 +1,12 @@
 import { isIPv6 } from "node:net";
 import type { Context } from "koa";
 
+/** Where a visitor comes from, as far as it is kept. */
+export const cameFrom = (context: Context) => ({
+  ipAddress: context.ip.slice(0, 45),
+  userAgent: context.get("user-agent") || null,
+});
+
 /**
  * What counts as one address for limits: an IPv4 address, or the 64 bits of an IPv6 one that a single customer of a
  * network is given.

@@ -16,7 +16,7 @@ import { type Customer, theirConversation } from "../core/customers/customer.ts"
 import { startAtWindow } from "../core/customers/starting.ts";
 import { DomainError } from "../core/errors.ts";
 import { provenVisitor } from "../core/visitors/linking.ts";
-import { addressOf } from "../http/addresses.ts";
+import { addressOf, cameFrom } from "../http/addresses.ts";
 import { answerErrors } from "../http/answers.ts";
 import { requestBodies } from "../http/bodies.ts";
 import { type Credentials, identifyCustomer } from "../http/identify-customer.ts";
@@ -65,8 +65,7 @@ export function windowRoutes(deps: WindowDeps): Router {
   });
   router.post("/proof", async (context) => {
     const { email = null, ...who } = parseBody(context, windowProof);
-    const seen = { ipAddress: context.ip.slice(0, 45), userAgent: context.get("user-agent") || null };
-    const visitor = await provenVisitor(core, { ...who, email, ...seen });
+    const visitor = await provenVisitor(core, { ...who, email, ...cameFrom(context) });
     context.body = { token: windowTokens.forVisitor(visitor, null, true) };
   });
   router.post("/conversations", async (context) => {
@@ -111,7 +110,7 @@ async function start(deps: WindowDeps, context: Context) {
   const started = await startAtWindow(
     core,
     await known(deps, context),
-    { ...said, ipAddress: context.ip.slice(0, 45), userAgent: context.get("user-agent") || undefined },
+    { ...said, ...cameFrom(context) },
     { ...input, contact: contact && contactOf(contact) },
   );
   const { conversation, message, visitor } = started;

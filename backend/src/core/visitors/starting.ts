@@ -17,7 +17,7 @@ export interface VisitorIdentity {
   email?: string | undefined;
   userHash?: string | undefined;
   ipAddress: string;
-  userAgent?: string | null | undefined;
+  userAgent?: string | null;
 }
 
 export interface VisitorStart {
@@ -37,7 +37,7 @@ export interface VisitorStarted {
   conversation: Conversation;
   /** Whether the host system vouches for the visitor. */
   proven: boolean;
-  /** The one conversation (UUID) for those who only say to be somebody: they get at nothing but what they say themselves. */
+  /** The one conversation (UUID) that who only says to be somebody gets at; null for all of theirs. */
   only: string | null;
   requiresContact: boolean;
 }

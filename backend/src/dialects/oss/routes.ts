@@ -18,9 +18,10 @@ import { endAsCustomer, writeAsCustomer } from "../../core/customers/speaking.ts
 import { setVisitorContact, visitorHistory, visitorSession } from "../../core/visitors/history.ts";
 import { linkVisitor } from "../../core/visitors/linking.ts";
 import { startVisitorSession } from "../../core/visitors/starting.ts";
+import { cameFrom } from "../../http/addresses.ts";
 import { answerErrors } from "../../http/answers.ts";
 import { requestBodies } from "../../http/bodies.ts";
-import { parseBody, parseQuery } from "../../http/validate.ts";
+import { idempotencyKey, idempotencyKeys, parseBody, parseQuery } from "../../http/validate.ts";
 import { ossWords } from "./errors.ts";
 import { ossLimits } from "./limits.ts";
 import { presentOssDetails, presentOssMessage, presentOssSession, presentStatus } from "./present.ts";
@@ -28,19 +29,8 @@ import { neededProof, type OssDeps, proofOf } from "./proof.ts";
 
 type Handler = (deps: OssDeps, context: Context) => Promise<unknown>;
 
-const seen = (context: Context) => ({
-  ipAddress: context.ip.slice(0, 45),
-  userAgent: context.get("user-agent") || null,
-});
-
 /** An `Idempotency-Key` of a start must be one that nobody guesses. */
-const startKey = clientId.min(16);
-
-/** @throws ZodError */
-const keyOf = (context: Context, schema: z.ZodType<string>): string | undefined =>
-  z
-    .object({ "Idempotency-Key": schema.optional() })
-    .parse({ "Idempotency-Key": context.get("idempotency-key") || undefined })["Idempotency-Key"];
+const startKey = idempotencyKeys(clientId.min(16));
 
 const start: Handler = async (deps, context) => {
   const body = parseBody(context, ossStart);
@@ -54,14 +44,14 @@ const start: Handler = async (deps, context) => {
       ossUserId: body.oss_user_id,
       email: body.email,
       userHash: body.user_hash,
-      ipAddress: seen(context).ipAddress,
-      userAgent: body.user_agent ?? (context.get("user-agent") || undefined),
+      ...cameFrom(context),
+      ...(body.user_agent === undefined ? {} : { userAgent: body.user_agent }),
     },
     {
       topic: body.topic,
       priority: body.priority,
       department: body.department_id,
-      key: keyOf(context, startKey),
+      key: startKey(context),
     },
   );
   const { conversation, visitor, proven, only } = started;
@@ -97,7 +87,7 @@ const link: Handler = async (deps, context) => {
     ossUserId: body.oss_user_id,
     email: body.email,
     userHash: body.user_hash,
-    ...seen(context),
+    ...cameFrom(context),
   });
   return { chat_user_id: visitor.uuid, message: "Successfully linked to OSS account" } satisfies OssLinked;
 };
@@ -134,7 +124,7 @@ const send: Handler = async (deps, context) => {
   const { message } = await writeAsCustomer(deps.core, visitor, {
     conversation: id,
     text: body.message,
-    clientId: body.client_id ?? keyOf(context, clientId) ?? null,
+    clientId: body.client_id ?? idempotencyKey(context) ?? null,
   });
   context.status = 201;
   return presentOssMessage(id, message);

@@ -1,6 +1,5 @@
 import Router from "@koa/router";
 import { type ShopAction, type ShopInput, shopActions } from "@switchboard/shared/dialects/shop";
-import { clientId } from "@switchboard/shared/text";
 import type { Context, Middleware } from "koa";
 import { z } from "zod";
 import type { Core } from "../../core/core.ts";
@@ -8,13 +7,13 @@ import { answerErrors } from "../../http/answers.ts";
 import { type ActorState, authenticate } from "../../http/authenticate.ts";
 import { requestBodies } from "../../http/bodies.ts";
 import type { Tokens } from "../../http/tokens.ts";
+import { idempotencyKey } from "../../http/validate.ts";
 import { type ShopCall, shopHandlers } from "./actions.ts";
 import { shopWords } from "./errors.ts";
 import { shopParameters } from "./parameters.ts";
 import { shopPresenter } from "./present.ts";
 
 const action = z.object({ action: z.enum(Object.keys(shopActions) as [ShopAction, ...ShopAction[]]) });
-const headers = z.object({ "Idempotency-Key": clientId.nullable() });
 
 /** `/v1/chat_api_correct`: GET and POST, parameters from the query, a JSON body or a form body. */
 export function shopRoutes(core: Core, tokens: Tokens, timeZone: string): Router {
@@ -24,7 +23,11 @@ export function shopRoutes(core: Core, tokens: Tokens, timeZone: string): Router
     const given = shopParameters(context);
     const name = action.parse(given, { reportInput: true }).action;
     const { actor } = context.state as ActorState;
-    context.body = await run(name, { core, present, actor, clientId: idempotencyKey(context) }, given);
+    context.body = await run(
+      name,
+      { core, present, actor, clientId: idempotencyKey(context) ?? null },
+      given,
+    );
   };
   // Every method ends here, so that the ones the contract does not know are refused in its words too.
   router.all(
@@ -50,8 +53,4 @@ const getAndPostOnly: Middleware = async (context, next) => {
 function run<A extends ShopAction>(name: A, call: ShopCall, given: unknown) {
   const input = shopActions[name].parse(given, { reportInput: true }) as ShopInput<A>;
   return shopHandlers[name](call, input);
-}
-
-function idempotencyKey(context: Context): string | null {
-  return headers.parse({ "Idempotency-Key": context.get("idempotency-key") || null })["Idempotency-Key"];
 }

@@ -9,7 +9,6 @@ import {
   tenantTicketReply,
   tenantTickets,
 } from "@switchboard/shared/dialects/tenant";
-import { clientId } from "@switchboard/shared/text";
 import type { Role } from "@switchboard/shared/words";
 import type { Context } from "koa";
 import { z } from "zod";
@@ -20,7 +19,7 @@ import { DomainError, type DomainErrorId } from "../../core/errors.ts";
 import * as notifications from "../../core/notifications/notifications.ts";
 import { replyToTicket, tenantTicket } from "../../core/tickets/tenant-tickets.ts";
 import { assignTicket, resolveTicket } from "../../core/tickets/tickets.ts";
-import { parseBody, parseQuery } from "../../http/validate.ts";
+import { idempotencyKey, parseBody, parseQuery } from "../../http/validate.ts";
 import { presentMessage, presentNotification, presentSession, presentTicket } from "./present.ts";
 
 /** @returns what goes into `data` */
@@ -52,10 +51,7 @@ const sessionId = (context: Context) => idOf(context, uuid, "conversation_not_fo
 const ticketId = (context: Context) => idOf(context, number, "ticket_not_found");
 const notificationId = (context: Context) => idOf(context, number, "notification_not_found");
 
-const clientIdOf = (context: Context): string | null =>
-  z
-    .object({ "Idempotency-Key": clientId.nullable() })
-    .parse({ "Idempotency-Key": context.get("idempotency-key") || null })["Idempotency-Key"];
+const clientIdOf = (context: Context): string | null => idempotencyKey(context) ?? null;
 
 /** The three endpoints of the contract, and what goes beyond it. */
 export const endpoints: Endpoint[] = [
