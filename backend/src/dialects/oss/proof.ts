@@ -1,16 +1,10 @@
 import type { Context } from "koa";
-import type { Core } from "../../core/core.ts";
 import { DomainError } from "../../core/errors.ts";
 import type { VisitorActor } from "../../core/visitors/visitor.ts";
-import { identifyCustomer } from "../../http/identify-customer.ts";
-import type { Tokens } from "../../http/tokens.ts";
-import type { WindowTokens } from "../../http/window-tokens.ts";
+import { type Credentials, identifyCustomer } from "../../http/identify-customer.ts";
 import type { OssLimits } from "./limits.ts";
 
-export interface OssDeps {
-  core: Core;
-  tokens: Tokens;
-  windowTokens: WindowTokens;
+export interface OssDeps extends Credentials {
   limits: OssLimits;
 }
 
@@ -19,7 +13,7 @@ export interface OssDeps {
  * @throws DomainError unauthenticated for one that is not valid
  */
 export async function proofOf(
-  deps: Pick<OssDeps, "core" | "tokens" | "windowTokens">,
+  deps: Credentials,
   context: Context,
   given?: string,
 ): Promise<VisitorActor | null> {
@@ -33,7 +27,7 @@ export async function proofOf(
 
 /** @throws DomainError unauthenticated without one, too */
 export async function neededProof(
-  deps: Pick<OssDeps, "core" | "tokens" | "windowTokens">,
+  deps: Credentials,
   context: Context,
   given?: string,
 ): Promise<VisitorActor> {

@@ -21,6 +21,7 @@ import { startVisitorSession } from "../../core/visitors/starting.ts";
 import { cameFrom } from "../../http/addresses.ts";
 import { answerErrors } from "../../http/answers.ts";
 import { requestBodies } from "../../http/bodies.ts";
+import type { Credentials } from "../../http/identify-customer.ts";
 import { idempotencyKey, idempotencyKeys, parseBody, parseQuery } from "../../http/validate.ts";
 import { ossWords } from "./errors.ts";
 import { ossLimits } from "./limits.ts";
@@ -179,7 +180,7 @@ const endpoints: [method: "get" | "post", path: string, what: string, handler: H
 /** The contract's own samples use the second one. */
 const prefixes = ["/api/chat", "/api/v1/oss-chat"];
 
-export function ossRoutes(deps: Omit<OssDeps, "limits">, limited: boolean): Router {
+export function ossRoutes(deps: Credentials, limited: boolean): Router {
   const router = new Router();
   const limits = ossLimits(limited);
   const all: OssDeps = { ...deps, limits };
