@@ -1,14 +1,13 @@
-import { type DeskCommand, deskCommands, deskSignals, type Reply } from "@switchboard/shared/desk/commands";
+import { type DeskCommand, deskCommands, deskSignals } from "@switchboard/shared/desk/commands";
 import type { DeskClientEvents, DeskServerEvents, SignOffReason } from "@switchboard/shared/desk/events";
 import type { Namespace, Server, Socket } from "socket.io";
-import { z } from "zod";
 import { displayName } from "../core/accounts/account.ts";
 import { setPresence } from "../core/accounts/presence.ts";
 import type { Core } from "../core/core.ts";
-import { isDomainError } from "../core/errors.ts";
 import { assertAgent, visibleInboxes } from "../core/rights.ts";
-import { deskErrorOf, deskWords } from "../http/desk-errors.ts";
+import { deskWords } from "../http/desk-errors.ts";
 import type { Tokens } from "../http/tokens.ts";
+import { acknowledging } from "../realtime/acknowledge.ts";
 import { identifySocket, rooms } from "../realtime/handshake.ts";
 import { type Standing, whenExpired } from "../realtime/standing.ts";
 import { Teller } from "../realtime/teller.ts";
@@ -45,10 +44,11 @@ export function deskSockets(
   given.typing.subscribe(({ origin, ...typing }) => {
     teller.tellExcept(origin, [rooms.conversation(typing.conversationId)], "typing", typing);
   });
+  const { refusal } = acknowledging(deskWords, options.onFailure);
   namespace.use((socket, next) => {
     admit(socket, options).then(
       () => next(),
-      (error: unknown) => next(refusal(error, options)),
+      (error: unknown) => next(refusal(error)),
     );
   });
   namespace.on("connection", (socket) => connect(socket, options));
@@ -75,19 +75,12 @@ export async function joinInboxes(socket: DeskSocket, core: Core): Promise<void>
   await socket.join(visible === null ? rooms.everyInbox : [...visible].map(rooms.inbox));
 }
 
-function refusal(error: unknown, options: DeskSocketOptions): Error & { data: unknown } {
-  const known = isDomainError(error);
-  if (!known) options.onFailure(error);
-  const wording = deskErrorOf(known ? deskWords.domain(error) : deskWords.internal());
-  return Object.assign(new Error(wording.message), { data: { code: wording.code } });
-}
-
 function connect(socket: DeskSocket, options: DeskSocketOptions & { teller: DeskTeller }): void {
   const { core } = options;
   const { actor, expiresAt } = socket.data;
   whenExpired(socket, expiresAt, () => signOff(socket, "token_expired"));
 
-  const answer = handler(options);
+  const { answer } = acknowledging(deskWords, options.onFailure);
   const listen = socket.on.bind(socket) as (
     name: string,
     listener: (input: unknown, ack: unknown) => void,
@@ -150,27 +143,6 @@ async function follow(socket: DeskSocket, conversationId: number, inboxId: numbe
 export async function unfollow(socket: DeskSocket, conversationId: number): Promise<void> {
   socket.data.following.delete(conversationId);
   await socket.leave(rooms.conversation(conversationId));
-}
-
-/** Wraps a handler: parse, run, acknowledge. Whatever arrives, nothing else happens. */
-function handler(options: DeskSocketOptions) {
-  return <S extends z.ZodType>(schema: S, run: (input: z.output<S>) => Promise<unknown>) =>
-    (input: unknown, ack: unknown) => {
-      const reply = typeof ack === "function" ? (ack as (reply: Reply<unknown>) => void) : () => undefined;
-      const parsed = schema.safeParse(input);
-      if (!parsed.success) return reply({ ok: false, error: wordsFor(parsed.error, options) });
-      run(parsed.data).then(
-        (data) => reply({ ok: true, data }),
-        (error: unknown) => reply({ ok: false, error: wordsFor(error, options) }),
-      );
-    };
-}
-
-function wordsFor(error: unknown, options: DeskSocketOptions) {
-  if (error instanceof z.ZodError) return deskErrorOf(deskWords.invalid(error));
-  if (isDomainError(error)) return deskErrorOf(deskWords.domain(error));
-  options.onFailure(error);
-  return deskErrorOf(deskWords.internal());
 }
 
 /** Says why and closes. */

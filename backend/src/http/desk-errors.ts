@@ -1,4 +1,4 @@
-import type { DeskError, DeskErrorCode } from "@switchboard/shared/desk/commands";
+import type { DeskErrorCode } from "@switchboard/shared/desk/commands";
 import type { DomainError, DomainErrorId } from "../core/errors.ts";
 import { type Answer, comeAgainIn, type ErrorWords, issuesOf } from "./answers.ts";
 
@@ -56,6 +56,3 @@ export const deskWords: ErrorWords = {
     ),
   internal: () => answer(internal),
 };
-
-/** The same words for a socket's acknowledgement. */
-export const deskErrorOf = (given: Answer): DeskError => (given.body as { error: DeskError }).error;

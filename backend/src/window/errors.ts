@@ -52,6 +52,3 @@ export const windowWords: ErrorWords = {
       : failure(status, "invalid", "The request is not right"),
   internal: () => internal,
 };
-
-/** The same words for a socket's acknowledgement. */
-export const windowErrorOf = (answer: Answer): WindowError => (answer.body as { error: WindowError }).error;

@@ -1,13 +1,13 @@
-import { type WindowCommand, type WindowReply, windowCommands } from "@switchboard/shared/window/api";
+import { type WindowCommand, windowCommands } from "@switchboard/shared/window/api";
 import { windowSignals } from "@switchboard/shared/window/events";
-import { z } from "zod";
 import { displayName } from "../core/accounts/account.ts";
 import type { Customer } from "../core/customers/customer.ts";
-import { DomainError, isDomainError } from "../core/errors.ts";
+import { DomainError } from "../core/errors.ts";
 import { identifyCustomer } from "../http/identify-customer.ts";
+import { acknowledging } from "../realtime/acknowledge.ts";
 import { tokenOf } from "../realtime/handshake.ts";
 import { whenExpired } from "../realtime/standing.ts";
-import { windowErrorOf, windowWords } from "./errors.ts";
+import { windowWords } from "./errors.ts";
 import { closeConversation, openConversation } from "./following.ts";
 import { keyOf } from "./limits.ts";
 import { runWindowCommand } from "./routes.ts";
@@ -23,13 +23,11 @@ const mostFollowed = 50;
 
 /** The `/window` namespace: every command, and what is only said. */
 export function windowSockets(namespace: WindowNamespace, deps: WindowSocketDeps): void {
+  const { refusal } = acknowledging(windowWords, deps.onFailure);
   namespace.use((socket, next) => {
     admit(socket, deps).then(
       () => next(),
-      (error: unknown) => {
-        const { code, message } = wordsFor(error, deps);
-        next(Object.assign(new Error(message), { data: { code } }));
-      },
+      (error: unknown) => next(refusal(error)),
     );
   });
   namespace.on("connection", (socket) => connect(socket, deps));
@@ -52,7 +50,7 @@ function connect(socket: WindowSocket, deps: WindowSocketDeps): void {
     name: string,
     listener: (input: unknown, ack: unknown) => void,
   ) => void;
-  const answer = handler(deps);
+  const { answer } = acknowledging(windowWords, deps.onFailure);
   const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
     const result = socket.data.turn.then(task);
     socket.data.turn = result.catch(() => undefined);
@@ -115,24 +113,4 @@ const nameOf = (customer: Customer): string =>
 export function dismiss(socket: WindowSocket, reason: "token_expired" | "revoked" | "server_stopping"): void {
   socket.emit("bye", { reason });
   socket.disconnect(true);
-}
-
-/** Wraps a handler: parse, run, acknowledge. Whatever arrives, nothing else happens. */
-function handler(deps: WindowSocketDeps) {
-  return <S extends z.ZodType>(schema: S, run: (input: z.output<S>) => Promise<unknown>) =>
-    (input: unknown, ack: unknown) => {
-      const reply =
-        typeof ack === "function" ? (ack as (reply: WindowReply<unknown>) => void) : () => undefined;
-      const refuse = (error: unknown) => reply({ ok: false, error: wordsFor(error, deps) });
-      const parsed = schema.safeParse(input);
-      if (!parsed.success) return refuse(parsed.error);
-      run(parsed.data).then((data) => reply({ ok: true, data }), refuse);
-    };
-}
-
-function wordsFor(error: unknown, { onFailure }: WindowSocketDeps) {
-  if (error instanceof z.ZodError) return windowErrorOf(windowWords.invalid(error));
-  if (isDomainError(error)) return windowErrorOf(windowWords.domain(error));
-  onFailure(error);
-  return windowErrorOf(windowWords.internal());
 }
