@@ -37,18 +37,18 @@ export function visitorTx({ runner }: OpenTransaction): VisitorTx {
     visitorOfAccount: (key) => one("account_key", key),
 
     async addVisitor(values, now) {
-      const { id } = await insertVisitor(runner, values, now).catch(async (error: unknown) => {
+      try {
+        return await insertVisitor(runner, values, now);
+      } catch (error) {
         // Somebody made it at the same moment: theirs is ours.
         if (!isDuplicate(error)) throw error;
-        const theirs = values.accountKey
-          ? await one("account_key", values.accountKey)
-          : values.browserUuid && (await one("browser_uuid", values.browserUuid));
+        const { accountKey, browserUuid } = values;
+        const theirs = accountKey
+          ? await one("account_key", accountKey)
+          : browserUuid && (await one("browser_uuid", browserUuid));
         if (!theirs) throw error;
         return theirs;
-      });
-      const visitor = await one("id", id);
-      if (!visitor) throw new Error("a visitor that was just made is there");
-      return visitor;
+      }
     },
 
     async changeVisitor(id, changes, now) {
@@ -61,15 +61,18 @@ export function visitorTx({ runner }: OpenTransaction): VisitorTx {
   };
 }
 
-async function insertVisitor(runner: QueryRunner, values: NewVisitor, now: Date): Promise<{ id: number }> {
+async function insertVisitor(runner: QueryRunner, values: NewVisitor, now: Date): Promise<Visitor> {
+  const uuid = uuidv7();
   const inserted = await runner.manager.insert(VisitorEntity, {
     ...values,
-    uuid: uuidv7(),
+    uuid,
     isAnonymous: values.ossUserId === null ? 1 : 0,
     createdAt: now,
     updatedAt: now,
   });
-  return { id: Number(inserted.identifiers[0]?.id) };
+  const { browserUuid, ossUserId, email, verifiedAt } = values;
+  const id = Number(inserted.identifiers[0]?.id);
+  return { id, uuid, browserUuid, ossUserId, email, verifiedAt, conversationCount: 0 };
 }
 
 async function setContact(
