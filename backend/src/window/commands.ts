@@ -71,6 +71,5 @@ async function shown(core: Core, { id }: Conversation): Promise<{ conversation: 
 export async function windowConversation(core: Core, id: number): Promise<WindowConversation> {
   const [view] = await windowConversations(core, [id]);
   if (!view) throw new DomainError("conversation_not_found");
-  const { conversationId: _, inboxId: __, ...conversation } = view;
-  return conversation;
+  return view.conversation;
 }

@@ -66,11 +66,15 @@ export function presentMessage(message: MessageRow): WindowMessage | null {
 /** Further back nobody is told their place: it changes more often than they would look. */
 const placesCounted = 200;
 
-/** Conversations as their customers see them, in the order of the ids. */
-export async function windowConversations(
-  core: Core,
-  ids: readonly number[],
-): Promise<(WindowConversation & { conversationId: number; inboxId: number })[]> {
+/** A conversation as its customer sees it, with the numbers that no customer does. */
+export interface WindowView {
+  id: number;
+  inboxId: number;
+  conversation: WindowConversation;
+}
+
+/** In the order of the ids. */
+export async function windowConversations(core: Core, ids: readonly number[]): Promise<WindowView[]> {
   const rows = new Map((await core.conversations.rows(ids)).map((row) => [row.id, row]));
   const agentIds = new Set([...rows.values()].flatMap(({ agentId }) => agentId ?? []));
   const agents = new Map((await core.accounts.byIds([...agentIds])).map((account) => [account.id, account]));
@@ -79,8 +83,9 @@ export async function windowConversations(
     const row = rows.get(id);
     if (!row) return [];
     const agent = row.agentId === null ? null : (agents.get(row.agentId) ?? null);
-    const view = presentConversation(row, agent && presentAgent(agent, now), await placeOf(core, row));
-    return [{ ...view, conversationId: row.id, inboxId: row.inboxId }];
+    const shown = agent && presentAgent(agent, now);
+    const conversation = presentConversation(row, shown, await placeOf(core, row));
+    return [{ id, inboxId: row.inboxId, conversation }];
   });
   return (await Promise.all(views)).flat();
 }

@@ -24,15 +24,9 @@ export async function channel(core: Core, door: Door, customer: Customer | null)
 }
 
 export async function hello(core: Core, door: Door, customer: Customer): Promise<WindowHello> {
-  const ids = await conversationsAt(
-    core,
-    customer,
-    await channelOf(core, door, customer),
-    limits.windowConversations,
-  );
-  const conversations = (await windowConversations(core, ids)).map(
-    ({ conversationId: _, inboxId: __, ...conversation }) => conversation,
-  );
+  const at = await channelOf(core, door, customer);
+  const ids = await conversationsAt(core, customer, at, limits.windowConversations);
+  const conversations = (await windowConversations(core, ids)).map(({ conversation }) => conversation);
   return {
     me: presentMe(customer, conversations.find(({ contact }) => contact)?.contact?.name),
     conversations,

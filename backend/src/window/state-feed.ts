@@ -16,9 +16,9 @@ export function stateFeed(namespace: WindowNamespace, { core, onFailure }: State
   const feed = new ConversationFeed(
     (ids) => windowConversations(core, ids),
     (_, views) => {
-      for (const { conversationId, inboxId: __, ...conversation } of views) {
-        told.set(conversationId, conversation.revision);
-        namespace.local.to(followersOf(conversationId)).emit("conversation", { conversation });
+      for (const { id, conversation } of views) {
+        told.set(id, conversation.revision);
+        namespace.local.to(followersOf(id)).emit("conversation", { conversation });
       }
       if (told.size > mostTold) told.clear();
     },
