@@ -8,7 +8,7 @@ import type {
 } from "@switchboard/shared/window/models";
 import type { Conversation } from "../core/conversations/conversation.ts";
 import type { Core } from "../core/core.ts";
-import { channelOf, conversationsAt, type Door } from "../core/customers/channels.ts";
+import { channelOf, conversationsAt, type Door, isAvailable } from "../core/customers/channels.ts";
 import { type Customer, theirConversation } from "../core/customers/customer.ts";
 import type { MessageRow } from "../core/ports/messages.ts";
 import { windowConversation } from "./commands.ts";
@@ -18,7 +18,9 @@ import { presentMe, presentMessage, windowConversations } from "./present.ts";
 
 /** @throws DomainError inbox_not_found, unauthenticated, forbidden */
 export async function channel(core: Core, door: Door, customer: Customer | null): Promise<WindowChannel> {
-  const { dialect, name, avatar, available } = await channelOf(core, door, customer);
+  const found = await channelOf(core, door, customer);
+  const { dialect, name, avatar } = found;
+  const available = await isAvailable(core, found);
   const isVisitors = dialect === "oss";
   return { dialect, name, avatar, available, needsToken: !isVisitors, asksContact: isVisitors };
 }

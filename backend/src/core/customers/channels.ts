@@ -21,7 +21,6 @@ export interface Channel {
   inbox: Inbox | null;
   name: string;
   avatar: string | null;
-  available: boolean;
 }
 
 /**
@@ -34,9 +33,13 @@ export async function channelOf(core: Core, door: Door, customer: Customer | nul
   if (dialect === "shop") return shopChannel(core, door.shop);
   const inbox = await inboxOf(core, door, customer);
   if (inbox?.dialect !== dialect) throw new DomainError("inbox_not_found");
-  const since = new Date(Date.now() - presenceGraceMs);
-  const available = await core.inboxes.anybodyOnline(inbox.id, since);
-  return { dialect, inbox, name: inbox.name, avatar: null, available };
+  return { dialect, inbox, name: inbox.name, avatar: null };
+}
+
+/** Whether anybody is there to answer. Shops answer by their own systems too: they are never away. */
+export async function isAvailable(core: Core, { dialect, inbox }: Channel): Promise<boolean> {
+  if (dialect === "shop" || inbox === null) return true;
+  return core.inboxes.anybodyOnline(inbox.id, new Date(Date.now() - presenceGraceMs));
 }
 
 async function inboxOf(core: Core, door: Door, customer: Customer | null): Promise<Inbox | null> {
@@ -48,13 +51,12 @@ async function inboxOf(core: Core, door: Door, customer: Customer | null): Promi
   return core.inboxes.ofTenant(account.tenantId);
 }
 
-/** Shops answer by their own systems too: they are never away. */
 async function shopChannel(core: Core, shopId: number | undefined): Promise<Channel> {
   const shop = shopId === undefined ? null : await core.directory.account(shopId);
   if (!shop || shop.disabledAt !== null) throw new DomainError("inbox_not_found");
   const inbox = await core.inboxes.ofShop(shop.id);
   const avatar = shop.shopAvatar ?? shop.avatar;
-  return { dialect: "shop", inbox, name: shopDisplayName(shop), avatar, available: true };
+  return { dialect: "shop", inbox, name: shopDisplayName(shop), avatar };
 }
 
 /** The customer's conversations at a door, newest first. */
