@@ -57,8 +57,8 @@ export function agentCommands(agent: Command, withStore: WithStore): void {
     .action(
       withStore(async (store) => {
         const agents = await store.listings.agents();
-        if (agents.length === 0) return "there are no agents yet";
         return table(
+          "there are no agents yet",
           ["ID", "USER NAME", "NAME", "ROLE", "STATE", "INBOXES"],
           agents.map((one) => [
             one.id,

@@ -29,8 +29,8 @@ export function cannedReplyCommands(canned: Command, withStore: WithStore): void
   ).action(
     withStore(async (store, choice: InboxChoice) => {
       const replies = await store.listings.cannedReplies(await chosenInbox(store, choice));
-      if (replies.length === 0) return "there are no replies yet";
       return table(
+        "there are no replies yet",
         ["ID", "SHORTCUT", "INBOX", "TEXT"],
         replies.map((one) => [
           one.id,

@@ -22,8 +22,8 @@ export function departmentCommands(department: Command, withStore: WithStore): v
     .action(
       withStore(async (store) => {
         const departments = await store.listings.departments();
-        if (departments.length === 0) return "there are no departments yet";
         return table(
+          "there are no departments yet",
           ["UUID", "NAME", "INBOX", "MEMBERS", "CONVERSATIONS"],
           departments.map((one) => [one.uuid, one.name, one.inboxId, one.members, one.conversations]),
         );

@@ -30,8 +30,8 @@ export function memberCommands(member: Command, withStore: WithStore): void {
   inboxOptions(member.command("list").description("who works in which inbox, or in one of them")).action(
     withStore(async (store, choice: InboxChoice) => {
       const members = await store.listings.members(await chosenInbox(store, choice));
-      if (members.length === 0) return "there are no members yet";
       return table(
+        "there are no members yet",
         ["INBOX", "INBOX NAME", "ID", "USER NAME", "ROLE", "STATE"],
         members.map((one) => [
           one.inboxId,

@@ -59,8 +59,8 @@ export function shopCommands(shop: Command, withStore: WithStore): void {
     .action(
       withStore(async (store) => {
         const shops = await store.listings.shops();
-        if (shops.length === 0) return "there are no shops yet";
         return table(
+          "there are no shops yet",
           ["ID", "USER NAME", "NAME", "INBOX", "MEMBERS", "CONVERSATIONS"],
           shops.map((one) => [
             one.id,

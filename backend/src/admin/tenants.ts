@@ -32,8 +32,8 @@ export function tenantCommands(tenant: Command, withStore: WithStore): void {
     .action(
       withStore(async (store) => {
         const tenants = await store.listings.tenants();
-        if (tenants.length === 0) return "there are no tenants yet";
         return table(
+          "there are no tenants yet",
           ["ID", "NAME", "INBOX", "MEMBERS", "USERS", "CONVERSATIONS"],
           tenants.map((one) => [
             one.tenantId,
