@@ -10,7 +10,7 @@ import {
   windowStart,
 } from "@switchboard/shared/window/api";
 import { z } from "zod";
-import { type Failure, jsonBody, queryParameters, uuidInPath } from "./parts.ts";
+import { example, jsonBody, queryParameters, uuidInPath } from "./parts.ts";
 
 /** The chat window's own API in the OpenAPI page. */
 
@@ -23,19 +23,14 @@ const refusals: Record<string, [code: WindowErrorCode, description: string]> = {
   "429": ["rate_limited", "Too many requests"],
 };
 
-function refused(statuses: string[]): Record<string, object> {
-  const failures = statuses.map((status): [string, Failure] => {
-    const [code, description] = refusals[status] ?? ["internal", "It failed"];
-    const error: WindowError = { code, message: description };
-    return [status, { description, body: { error } }];
-  });
-  return Object.fromEntries(
-    failures.map(([status, { description, body }]) => [
-      status,
-      { description, content: { "application/json": { example: body } } },
-    ]),
+const refused = (statuses: string[]): Record<string, object> =>
+  Object.fromEntries(
+    statuses.map((status) => {
+      const [code, description] = refusals[status] ?? ["internal", "It failed"];
+      const error: WindowError = { code, message: description };
+      return [status, example(description, { error })];
+    }),
   );
-}
 
 const operation = (summary: string, answer: string, statuses: string[], more: object = {}) => ({
   tags: ["window"],
