@@ -1,3 +1,4 @@
+import { randomId } from "@switchboard/shared/client/random-id";
 import type { ShopFailure, ShopMessage, ShopResult } from "@switchboard/shared/dialects/shop";
 import { customersOf, type DemoCustomer } from "./parts/customers.ts";
 import { element } from "./parts/element.ts";
@@ -83,16 +84,10 @@ async function send(): Promise<void> {
   if (!phien) await begin();
   if (!phien) return;
   const product = withProduct.checked ? { product_id: 1024, variant_id: 3 } : {};
-  await call("send_message", { phien, content, sender_type: "customer", ...product }, newKey());
+  await call("send_message", { phien, content, sender_type: "customer", ...product }, randomId());
   text.value = "";
   withProduct.checked = false;
   await refresh();
-}
-
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, "0"),
-  ).join("");
 }
 
 async function attempt(work: () => Promise<void>): Promise<void> {
@@ -131,6 +126,7 @@ async function load(): Promise<void> {
   const choose = () => {
     customer = customers.find(({ id }) => String(id) === select.value) ?? null;
     phien = null;
+    list.replaceChildren();
     status.textContent = "Đang kết nối…";
     void attempt(begin);
   };

@@ -1,3 +1,5 @@
+import { randomId } from "@switchboard/shared/client/random-id";
+
 /** The same name as in the OSS API's own advice: a site that has one already keeps it. */
 const name = "browser_uuid";
 const pattern = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -9,12 +11,12 @@ export function browserUuid(): string {
   try {
     const kept = localStorage.getItem(name);
     if (kept && pattern.test(kept)) return kept;
-    inMemory ??= randomUuid();
+    inMemory ??= randomId();
     localStorage.setItem(name, inMemory);
   } catch {
     // Storage is switched off: the conversation lasts as long as the page.
   }
-  inMemory ??= randomUuid();
+  inMemory ??= randomId();
   return inMemory;
 }
 
@@ -26,16 +28,4 @@ export function forgetBrowserUuid(): void {
   } catch {
     // Nothing was kept.
   }
-}
-
-/** `crypto.randomUUID` is there on HTTPS only. */
-export function randomUuid(
-  source: Pick<Crypto, "getRandomValues"> & Partial<Pick<Crypto, "randomUUID">> = crypto,
-): string {
-  if (source.randomUUID) return source.randomUUID();
-  const bytes = source.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }

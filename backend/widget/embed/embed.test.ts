@@ -1,5 +1,4 @@
 import { expect, it } from "vitest";
-import { randomUuid } from "./browser-uuid.ts";
 import { luminance } from "./colour.ts";
 import { readIdentity, readSettings } from "./settings.ts";
 import { languageOf, wordsIn } from "./words.ts";
@@ -49,13 +48,6 @@ it("speaks the first language asked for that it knows, else English", () => {
   expect(languageOf("toString", "constructor")).toBe("en");
   expect(languageOf()).toBe("en");
   expect(wordsIn("en").unread(1)).toBe("1 unread message");
-});
-
-it("makes version 4 UUIDs also where only random bytes are to be had", () => {
-  const source = { getRandomValues: <T>(bytes: T) => (bytes as Uint8Array).fill(0xff) as T };
-  expect(randomUuid(source as Crypto)).toBe("ffffffff-ffff-4fff-bfff-ffffffffffff");
-  const made = new Set(Array.from({ length: 200 }, () => randomUuid()));
-  expect(made.size).toBe(200);
 });
 
 it("knows light grounds from dark ones", () => {

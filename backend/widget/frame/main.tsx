@@ -1,3 +1,4 @@
+import { randomId } from "@switchboard/shared/client/random-id";
 import { createRoot } from "react-dom/client";
 import { openWindowSocket } from "./api/socket.ts";
 import { createWindowApi } from "./api/window-api.ts";
@@ -5,7 +6,6 @@ import { readAddress, readSettings } from "./boot/address.ts";
 import { createHost } from "./boot/host.ts";
 import { meetParent, type Parent } from "./boot/parent.ts";
 import { watchSurroundings } from "./boot/surroundings.ts";
-import { randomId } from "./platform/random-id.ts";
 import { openKeyStore, within } from "./platform/storage.ts";
 import "./styles/tokens.css";
 import "./styles/base.css";

@@ -1,7 +1,7 @@
+import { randomId } from "@switchboard/shared/client/random-id";
 import type { DeskDatabase } from "./database.ts";
 import { createLeaseLocks } from "./lease-locks.ts";
 import type { Channel, Gaze, KeyValue, Locks, Network } from "./platform.ts";
-import { randomId } from "./random-id.ts";
 
 /** What any page of a modern browser engine has, in a browser tab and in the desktop app alike. */
 

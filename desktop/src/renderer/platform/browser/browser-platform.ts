@@ -1,7 +1,7 @@
+import { randomId } from "@switchboard/shared/client/random-id";
 import type { DeskDatabase } from "../database.ts";
 import { localKeyValue, pageGaze, pageNetwork, windowChannel, windowLocks } from "../page-platform.ts";
 import type { Platform } from "../platform.ts";
-import { randomId } from "../random-id.ts";
 import { createBrowserBadge } from "./browser-badge.ts";
 import { createBrowserNotifier } from "./browser-notifier.ts";
 

@@ -1,8 +1,8 @@
+import { randomId } from "@switchboard/shared/client/random-id";
 import type { Boot, DesktopApi } from "../../../ipc/contract.ts";
 import type { DeskDatabase } from "../database.ts";
 import { localKeyValue, pageNetwork, windowChannel, windowLocks } from "../page-platform.ts";
 import type { Badge, Gaze, Network, Notifier, Platform } from "../platform.ts";
-import { randomId } from "../random-id.ts";
 import { createKeptSecrets } from "./kept-secrets.ts";
 import { createShell } from "./shell.ts";
 
@@ -36,7 +36,7 @@ export function createElectronPlatform(
   };
 }
 
-export function shellNotifier(api: DesktopApi): Notifier {
+function shellNotifier(api: DesktopApi): Notifier {
   return {
     // The system may still hide them; that is between the agent and the system.
     permission: () => "granted",
@@ -61,7 +61,7 @@ function shellBadge(api: DesktopApi): Badge {
 }
 
 /** Main knows whether the window is hidden in the tray or covered by another; a page only guesses. */
-export function shellGaze(api: DesktopApi, now: Boot["window"]): Gaze {
+function shellGaze(api: DesktopApi, now: Boot["window"]): Gaze {
   let state = now;
   const listeners = new Set<() => void>();
   api.on("windowChanged", (changed) => {
@@ -80,7 +80,7 @@ export function shellGaze(api: DesktopApi, now: Boot["window"]): Gaze {
 }
 
 /** After sleep the connections are gone without a word: as if the network had been away in between. */
-export function shellNetwork(api: DesktopApi, page: Network): Network {
+function shellNetwork(api: DesktopApi, page: Network): Network {
   const both = (stops: (() => void)[]) => () => {
     for (const stop of stops) stop();
   };
