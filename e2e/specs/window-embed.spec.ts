@@ -70,6 +70,32 @@ test("opens and closes by keyboard alone, and the site's content policy has noth
   await site.stop();
 });
 
+test("closes by Escape as soon as it has the focus, before it was told who is there", async ({
+  browser,
+  backend,
+}) => {
+  const { site, page } = await visit(browser, backend);
+  // A page that lets the frame in, and then says nothing.
+  const closing = page.evaluate(
+    (address) =>
+      new Promise<void>((resolve) => {
+        const silent = document.createElement("iframe");
+        addEventListener("message", ({ source, data }) => {
+          if (source !== silent.contentWindow) return;
+          if (data.type === "ready") silent.focus();
+          if (data.type === "close") resolve();
+        });
+        silent.src = address;
+        document.body.append(silent);
+      }),
+    `${backend.origin}/window/embed?channel=oss`,
+  );
+  await expect(frame(page)).toBeFocused();
+  await page.keyboard.press("Escape");
+  await closing;
+  await site.stop();
+});
+
 test("fills a phone's screen, at the side on a wide one, left where the site says so", async ({
   browser,
   backend,

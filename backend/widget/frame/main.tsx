@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 import { openWindowSocket } from "./api/socket.ts";
 import { createWindowApi } from "./api/window-api.ts";
 import { readAddress, readSettings } from "./boot/address.ts";
+import { closeOnEscape } from "./boot/escape.ts";
 import { createHost } from "./boot/host.ts";
 import { meetParent, type Parent } from "./boot/parent.ts";
 import { watchSurroundings } from "./boot/surroundings.ts";
@@ -21,6 +22,7 @@ import { App } from "./ui/App.tsx";
 const address = readAddress(location);
 
 const tell: Parent["tell"] = (message) => parent?.tell(message);
+const close = () => tell({ switchboard: 1, type: "close" });
 const keys = openKeyStore(
   () => localStorage,
   (key, value) => tell({ switchboard: 1, type: "keep", key, value }),
@@ -63,6 +65,8 @@ if (address.page === "session") {
   if (conversation !== null) host.followLink({ conversation, linkToken, onUsed });
 } else if (parent) {
   surroundings.shown(false);
+  closeOnEscape(close);
+  // From now on the page may put the focus in here.
   tell({ switchboard: 1, type: "ready" });
 } else {
   // Opened by itself: a visitor of ours.
@@ -75,7 +79,7 @@ createRoot(root).render(
   <App
     host={host}
     badLink={address.page === "session" && address.conversation === null}
-    {...(parent ? { onClose: () => tell({ switchboard: 1, type: "close" }) } : {})}
+    {...(parent ? { onClose: close } : {})}
   />,
 );
 

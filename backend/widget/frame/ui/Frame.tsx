@@ -1,6 +1,5 @@
-import { useEffect } from "react";
 import { ConversationView } from "./ConversationView.tsx";
-import { useChat, useChatContext, useChatState } from "./context.ts";
+import { useChat, useChatState } from "./context.ts";
 import { Header } from "./Header.tsx";
 import { HistoryView } from "./HistoryView.tsx";
 import { Notice } from "./Notice.tsx";
@@ -10,19 +9,7 @@ import { useTitle } from "./use-title.ts";
 
 /** The window of one customer. */
 export function Frame() {
-  const { onClose } = useChatContext();
   useTitle();
-
-  useEffect(() => {
-    if (!onClose) return;
-    const onKey = (event: KeyboardEvent) => {
-      // Not where it ends something smaller: a dialog, or a word being composed.
-      const elsewhere = event.isComposing || document.querySelector("dialog[open]") !== null;
-      if (event.key === "Escape" && !event.defaultPrevented && !elsewhere) onClose();
-    };
-    addEventListener("keydown", onKey);
-    return () => removeEventListener("keydown", onKey);
-  }, [onClose]);
 
   return (
     <div className="frame">
