@@ -31,7 +31,12 @@ const host = createHost({
   settings: address.settings,
   keys,
   tell,
-  openApi: (token) => createWindowApi((input, init) => fetch(input, init), token),
+  // Cookies are none of the window's business.
+  openApi: (token) =>
+    createWindowApi(
+      (input, init) => fetch(input, { ...init, credentials: "omit", cache: "no-store" }),
+      token,
+    ),
   openSocket: openWindowSocket,
   newId: () => randomId(),
   now: Date.now,

@@ -1,26 +1,10 @@
-import type { WindowError, WindowErrorCode } from "@switchboard/shared/window/api";
+import { Failure } from "@switchboard/shared/client/failure";
+import type { WindowErrorCode } from "@switchboard/shared/window/api";
 
 /** `unreachable`: no answer came; whether the server did it is not known. */
 export type FailureCode = WindowErrorCode | "unreachable";
 
-/** Something the server refused, or did not answer. */
-export class WindowFailure extends Error {
-  override readonly name = "WindowFailure";
-
-  constructor(
-    readonly code: FailureCode,
-    message: string = code,
-    readonly details?: unknown,
-  ) {
-    super(message);
-  }
-
-  static from(error: WindowError): WindowFailure {
-    return new WindowFailure(error.code, error.message, error.details);
-  }
-}
-
-export const unreachable = (why = "no answer") => new WindowFailure("unreachable", why);
+export const WindowFailure = Failure<FailureCode>;
 
 /** The code of whatever was thrown; what is not known counts as `internal`. */
 export const codeOf = (error: unknown): FailureCode =>

@@ -1,9 +1,5 @@
-import type {
-  WindowCommand,
-  WindowCommandInput,
-  WindowCommandResult,
-  WindowReply,
-} from "@switchboard/shared/window/api";
+import { ask } from "@switchboard/shared/client/socket";
+import type { WindowCommandResult, windowCommands } from "@switchboard/shared/window/api";
 import type {
   WindowServerEvents,
   WindowSignalResult,
@@ -11,20 +7,12 @@ import type {
 } from "@switchboard/shared/window/events";
 import { io, type Socket } from "socket.io-client";
 import type { z } from "zod";
-import { type FailureCode, unreachable, WindowFailure } from "./failure.ts";
+import type { FailureCode } from "./failure.ts";
 
-type Signal = keyof WindowSignalResult;
-export type RequestName = WindowCommand | Signal;
-export type RequestInput<N extends RequestName> = N extends WindowCommand
-  ? WindowCommandInput<N>
-  : N extends Signal
-    ? z.input<(typeof windowSignals)[N]>
-    : never;
-export type RequestResult<N extends RequestName> = N extends WindowCommand
-  ? WindowCommandResult[N]
-  : N extends Signal
-    ? WindowSignalResult[N]
-    : never;
+type Requests = typeof windowCommands & typeof windowSignals;
+export type RequestName = keyof Requests;
+export type RequestInput<N extends RequestName> = z.input<Requests[N]>;
+export type RequestResult<N extends RequestName> = (WindowCommandResult & WindowSignalResult)[N];
 
 /** What the server says on its own, its name as `type`. */
 export type ServerEvent = {
@@ -58,8 +46,6 @@ export interface SocketListeners {
 
 export type OpenSocket = (token: () => string | null, listeners: SocketListeners) => WindowSocket;
 
-const answerWithinMs = 10_000;
-
 /** The `/window` namespace. It comes back by itself after a break, ever slower and not in step with others. */
 export const openWindowSocket: OpenSocket = (token, { onUp, onDown, onRefused, onEvent }) => {
   const socket: Socket = io("/window", {
@@ -86,15 +72,6 @@ export const openWindowSocket: OpenSocket = (token, { onUp, onDown, onRefused, o
     connect: () => void socket.connect(),
     disconnect: () => void socket.disconnect(),
     connected: () => socket.connected,
-    request: (name, input) =>
-      new Promise((resolve, reject) => {
-        // Otherwise the client would keep it and send it some time later, behind our back.
-        if (!socket.connected) return reject(unreachable("not connected"));
-        socket.timeout(answerWithinMs).emit(name, input, (error: Error | null, reply: WindowReply<never>) => {
-          if (error) reject(unreachable(error.message));
-          else if (reply.ok) resolve(reply.data);
-          else reject(WindowFailure.from(reply.error));
-        });
-      }),
+    request: (name, input) => ask(socket, name, input),
   };
 };

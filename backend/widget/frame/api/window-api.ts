@@ -1,3 +1,4 @@
+import { type Fetch, sendHttp } from "@switchboard/shared/client/http";
 import type {
   WindowCommand,
   WindowCommandInput,
@@ -12,7 +13,6 @@ import type {
   WindowMessagePage,
   WindowOpened,
 } from "@switchboard/shared/window/models";
-import { type Fetch, sendHttp } from "./http.ts";
 
 /** Which channel, and which of its departments or shops. */
 export interface Door {

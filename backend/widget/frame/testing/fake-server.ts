@@ -1,5 +1,6 @@
+import { unreachable } from "@switchboard/shared/client/failure";
 import type { WindowMessage, WindowOpened } from "@switchboard/shared/window/models";
-import { unreachable, WindowFailure } from "../api/failure.ts";
+import { WindowFailure } from "../api/failure.ts";
 import type { OpenSocket, RequestName, ServerEvent, SocketListeners } from "../api/socket.ts";
 import type { WindowApi } from "../api/window-api.ts";
 import { buildChannel, buildConversation, buildHello, buildMessage } from "./factories.ts";

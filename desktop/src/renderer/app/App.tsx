@@ -1,7 +1,7 @@
+import type { Fetch } from "@switchboard/shared/client/http";
 import { Tooltip } from "radix-ui";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
-import type { Fetch } from "../connection/http.ts";
 import { DeskFrame } from "./DeskFrame.tsx";
 import { useHouse } from "./desk-context.tsx";
 import { Entrance } from "./Entrance.tsx";

@@ -1,7 +1,7 @@
+import type { Fetch } from "@switchboard/shared/client/http";
 import type { AuthAccount } from "@switchboard/shared/desk/auth";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Fetch } from "../connection/http.ts";
 import { DeskLayout } from "./DeskLayout.tsx";
 import { createDesk, type Desk } from "./desk.ts";
 import { DeskContext, useHouse } from "./desk-context.tsx";

@@ -1,9 +1,9 @@
+import type { Fetch } from "@switchboard/shared/client/http";
 import type { DeskCommand } from "@switchboard/shared/desk/commands";
 import type { DeskAgent, DeskConversation } from "@switchboard/shared/desk/models";
 import { createStore } from "zustand/vanilla";
 import { createDeskApi } from "../connection/api.ts";
 import { createDeskSocket } from "../connection/desk-socket.ts";
-import type { Fetch } from "../connection/http.ts";
 import { createLink } from "../connection/link.ts";
 import { createOutbox } from "../connection/outbox/outbox.ts";
 import { createOutboxStorage } from "../connection/outbox/outbox-storage.ts";

@@ -1,7 +1,8 @@
+import { unreachable } from "@switchboard/shared/client/failure";
 import type { DeskConversation } from "@switchboard/shared/desk/models";
 import type { StoreApi } from "zustand/vanilla";
 import type { DeskApi } from "../connection/api.ts";
-import { codeOf, unreachable } from "../connection/failure.ts";
+import { codeOf } from "../connection/failure.ts";
 import type { LinkState } from "../connection/link.ts";
 
 interface OpenAskedDeps {

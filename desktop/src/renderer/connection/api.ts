@@ -1,3 +1,4 @@
+import { type Fetch, sendHttp } from "@switchboard/shared/client/http";
 import type { DeskCommand, DeskCommandInput, DeskCommandResult } from "@switchboard/shared/desk/commands";
 import type {
   DeskCannedReply,
@@ -13,7 +14,6 @@ import type {
 import type { DeskView } from "@switchboard/shared/desk/views";
 import type { Dialect } from "@switchboard/shared/words";
 import { DeskFailure } from "./failure.ts";
-import { type Fetch, sendHttp } from "./http.ts";
 import type { SignIn } from "./sign-in.ts";
 
 export interface ListParameters {

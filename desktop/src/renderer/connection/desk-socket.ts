@@ -1,28 +1,19 @@
+import { Failure, unreachable } from "@switchboard/shared/client/failure";
+import { ask } from "@switchboard/shared/client/socket";
 import type {
-  DeskCommand,
-  DeskCommandInput,
   DeskCommandResult,
   DeskSignalResult,
+  deskCommands,
   deskSignals,
-  Reply,
 } from "@switchboard/shared/desk/commands";
 import { io, type Socket } from "socket.io-client";
 import type { z } from "zod";
-import { DeskFailure, type FailureCode, unreachable } from "./failure.ts";
 import { type ServerEvent, serverEventNames } from "./server-event.ts";
 
-type Signal = keyof DeskSignalResult;
-export type RequestName = DeskCommand | Signal;
-export type RequestInput<N extends RequestName> = N extends DeskCommand
-  ? DeskCommandInput<N>
-  : N extends Signal
-    ? z.input<(typeof deskSignals)[N]>
-    : never;
-export type RequestResult<N extends RequestName> = N extends DeskCommand
-  ? DeskCommandResult[N]
-  : N extends Signal
-    ? DeskSignalResult[N]
-    : never;
+type Requests = typeof deskCommands & typeof deskSignals;
+export type RequestName = keyof Requests;
+export type RequestInput<N extends RequestName> = z.input<Requests[N]>;
+export type RequestResult<N extends RequestName> = (DeskCommandResult & DeskSignalResult)[N];
 
 export interface DeskSocket {
   /** @throws DeskFailure with the server's reason, or unreachable */
@@ -33,8 +24,6 @@ export interface DeskSocket {
   onEvent(listener: (event: ServerEvent) => void): () => void;
   onDown(listener: () => void): () => void;
 }
-
-const answerWithinMs = 10_000;
 
 /**
  * The `/desk` namespace of a server, given by its origin; empty: where the page comes from. It connects only when
@@ -64,11 +53,11 @@ export function createDeskSocket(token: () => Promise<string>, server = ""): Des
           finish();
         };
         const connected = () => settle(resolve);
-        const refused = (error: Error & { data?: { code?: FailureCode } }) =>
+        const refused = (error: Error & { data?: { code?: string } }) =>
           settle(() => {
             socket.disconnect();
             const code = error.data?.code;
-            reject(code ? new DeskFailure(code, error.message) : unreachable(error.message));
+            reject(code ? new Failure(code, error.message) : unreachable(error.message));
           });
         socket.on("connect", connected);
         socket.on("connect_error", refused);
@@ -79,19 +68,7 @@ export function createDeskSocket(token: () => Promise<string>, server = ""): Des
       socket.disconnect();
     },
 
-    request: (name, input) =>
-      new Promise((resolve, reject) => {
-        // Otherwise the client would keep it and send it some time later, behind our back.
-        if (!socket.connected) {
-          reject(unreachable("not connected"));
-          return;
-        }
-        socket.timeout(answerWithinMs).emit(name, input, (error: Error | null, reply: Reply<never>) => {
-          if (error) reject(unreachable(error.message));
-          else if (reply.ok) resolve(reply.data);
-          else reject(DeskFailure.from(reply.error));
-        });
-      }),
+    request: (name, input) => ask(socket, name, input),
 
     onEvent(listener) {
       const listeners = serverEventNames.map((type) => {

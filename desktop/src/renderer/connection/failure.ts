@@ -1,26 +1,11 @@
-import type { DeskError, DeskErrorCode } from "@switchboard/shared/desk/commands";
+import { Failure } from "@switchboard/shared/client/failure";
+import type { DeskErrorCode } from "@switchboard/shared/desk/commands";
 
 /** `unreachable`: no answer came; whether the server did it is not known. `wrong_credentials`: of a sign-in only. */
 export type FailureCode = DeskErrorCode | "unreachable" | "wrong_credentials";
 
-/** Something the server refused, or did not answer. */
-export class DeskFailure extends Error {
-  override readonly name = "DeskFailure";
-
-  constructor(
-    readonly code: FailureCode,
-    message: string = code,
-    readonly details?: unknown,
-  ) {
-    super(message);
-  }
-
-  static from(error: Omit<DeskError, "code"> & { code: FailureCode }): DeskFailure {
-    return new DeskFailure(error.code, error.message, error.details);
-  }
-}
-
-export const unreachable = (why = "no answer"): DeskFailure => new DeskFailure("unreachable", why);
+export const DeskFailure = Failure<FailureCode>;
+export type DeskFailure = Failure<FailureCode>;
 
 /** The code of whatever was thrown; what is not known counts as `internal`. */
 export const codeOf = (error: unknown): FailureCode =>

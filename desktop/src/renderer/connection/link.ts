@@ -1,7 +1,8 @@
+import { unreachable } from "@switchboard/shared/client/failure";
 import { createStore } from "zustand/vanilla";
 import type { Network } from "../platform/platform.ts";
 import type { DeskSocket } from "./desk-socket.ts";
-import { codeOf, unreachable } from "./failure.ts";
+import { codeOf } from "./failure.ts";
 import type { SignIn } from "./sign-in.ts";
 
 export type LinkPhase = "stopped" | "connecting" | "catching-up" | "live" | "offline";

@@ -1,6 +1,6 @@
+import type { Fetch } from "@switchboard/shared/client/http";
 import { describe, expect, it } from "vitest";
 import { fakeKeyValue, fakeLocks } from "../testing/platform.ts";
-import type { Fetch } from "./http.ts";
 import { createSignIn } from "./sign-in.ts";
 
 const account = {

@@ -1,8 +1,8 @@
+import { type Fetch, sendHttp } from "@switchboard/shared/client/http";
 import type { AuthAccount, AuthTokens } from "@switchboard/shared/desk/auth";
 import { createStore } from "zustand/vanilla";
 import type { KeyValue, Locks } from "../platform/platform.ts";
 import { DeskFailure } from "./failure.ts";
-import { type Fetch, sendHttp } from "./http.ts";
 
 /** Why nobody is signed in, for the sign-in page to say. */
 export type SignedOutReason = "none" | "expired" | "disabled" | "not_an_agent";

@@ -1,5 +1,4 @@
-import type { DeskError } from "@switchboard/shared/desk/commands";
-import { DeskFailure, unreachable } from "./failure.ts";
+import { Failure, type Refusal, refused, unreachable } from "./failure.ts";
 
 export type Fetch = (input: string, init: RequestInit) => Promise<Response>;
 
@@ -7,12 +6,12 @@ export interface HttpRequest {
   method: "GET" | "POST";
   path: string;
   body?: unknown;
-  token?: string;
+  token?: string | null;
 }
 
 const timeoutMs = 15_000;
 
-/** One request, JSON both ways. @throws DeskFailure */
+/** One request, JSON both ways. @throws Failure with the server's code, unauthenticated, rate_limited or unreachable */
 export async function sendHttp<T>(fetch: Fetch, { method, path, body, token }: HttpRequest): Promise<T> {
   let response: Response;
   try {
@@ -21,7 +20,7 @@ export async function sendHttp<T>(fetch: Fetch, { method, path, body, token }: H
       headers: {
         accept: "application/json",
         ...(body === undefined ? {} : { "content-type": "application/json" }),
-        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(timeoutMs),
@@ -32,10 +31,10 @@ export async function sendHttp<T>(fetch: Fetch, { method, path, body, token }: H
   if (response.status === 204) return undefined as T;
   const answer: unknown = await response.json().catch(() => undefined);
   if (response.ok && answer !== undefined) return answer as T;
-  const error = (answer as { error?: DeskError } | undefined)?.error;
-  if (error?.code) throw DeskFailure.from(error);
-  // A proxy's own page, not our backend's words.
-  throw response.status === 401
-    ? new DeskFailure("unauthenticated")
-    : unreachable(`status ${response.status}`);
+  const error = (answer as { error?: Refusal | string } | null | undefined)?.error;
+  if (typeof error === "object" && error?.code) throw refused(error);
+  // A proxy's own page, or another API's words.
+  if (response.status === 401) throw new Failure("unauthenticated");
+  if (response.status === 429) throw new Failure("rate_limited");
+  throw unreachable(`status ${response.status}`);
 }
