@@ -1,4 +1,4 @@
-import { splitLinks } from "./split-links.ts";
+import { splitLinks } from "@switchboard/shared/client/links";
 
 /** The text as it was written, with its addresses to click on. */
 export function MessageText({ text }: { text: string }) {
