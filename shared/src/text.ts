@@ -1,12 +1,6 @@
 import { z } from "zod";
+import { codePoints } from "./code-points.ts";
 import { limits } from "./limits.ts";
-
-/** Number of Unicode code points, which is what a person counts as characters. */
-export function codePoints(text: string): number {
-  let count = 0;
-  for (const _ of text) count += 1;
-  return count;
-}
 
 /**
  * Why a message text cannot be stored, or null when it can. The ends are trimmed for the check only; the text

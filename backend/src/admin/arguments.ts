@@ -1,6 +1,7 @@
+import { codePoints } from "@switchboard/shared/code-points";
 import { productTemplateFault } from "@switchboard/shared/desk/product-link";
 import { limits } from "@switchboard/shared/limits";
-import { codePoints, messageTextFault } from "@switchboard/shared/text";
+import { messageTextFault } from "@switchboard/shared/text";
 import { InvalidArgumentError } from "commander";
 
 /** What may stand in a call. A wrong one ends the call before anything is opened. */

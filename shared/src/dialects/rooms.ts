@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { codePoints } from "../code-points.ts";
 import { limits } from "../limits.ts";
-import { codePoints } from "../text.ts";
 
 /**
  * The rooms API: what goes in and what comes out. Source: `rooms-realtime.vi.md`, sections 1, 2 and 7; the socket

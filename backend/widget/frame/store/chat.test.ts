@@ -1,5 +1,5 @@
+import { codePoints } from "@switchboard/shared/code-points";
 import { expect, test } from "vitest";
-import { codePoints } from "../platform/text.ts";
 import { FakeServer } from "../testing/fake-server.ts";
 import { countingIds, FakeTime, memoryStore, settled } from "../testing/surroundings.ts";
 import { createChat } from "./chat.ts";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { initials } from "../platform/text.ts";
+import { initials } from "../platform/initials.ts";
 
 /** A face, or the letters of a name. The name stands beside it, so nothing is said twice. */
 export function Avatar({ name, src }: { name: string; src: string | null }) {

@@ -1,6 +1,6 @@
+import { codePoints } from "@switchboard/shared/code-points";
 import { limits } from "@switchboard/shared/limits";
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
-import { codePoints } from "../platform/text.ts";
 import { useChat, useWording } from "./context.ts";
 import { hasKeyboard, isFocusFree } from "./focus.ts";
 import { Icon } from "./icons.tsx";

@@ -1,7 +1,7 @@
+import { codePoints } from "@switchboard/shared/code-points";
 import { limits } from "@switchboard/shared/limits";
 import type { WindowRating } from "@switchboard/shared/window/models";
 import { type FormEvent, useId, useState } from "react";
-import { codePoints } from "../platform/text.ts";
 import { useChat, useWording } from "./context.ts";
 import { Star } from "./icons.tsx";
 

@@ -1,5 +1,5 @@
+import { codePoints } from "@switchboard/shared/code-points";
 import { limits } from "@switchboard/shared/limits";
-import { codePoints } from "../platform/text.ts";
 import type { StartDraft } from "../store/drafts.ts";
 import type { Wording } from "../words/wording.ts";
 

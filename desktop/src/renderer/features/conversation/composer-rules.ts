@@ -1,6 +1,7 @@
+import { codePoints } from "@switchboard/shared/code-points";
 import type { DeskConversation } from "@switchboard/shared/desk/models";
 import { limits } from "@switchboard/shared/limits";
-import { codePoints, messageTextFault } from "@switchboard/shared/text";
+import { messageTextFault } from "@switchboard/shared/text";
 
 type Key = Pick<
   KeyboardEvent,

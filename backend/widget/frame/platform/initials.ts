@@ -1,10 +1,3 @@
-/** Number of characters as a person counts them: Unicode code points. */
-export function codePoints(text: string): number {
-  let count = 0;
-  for (const _ of text) count += 1;
-  return count;
-}
-
 /** Two letters for a name: Vietnamese people are called by the last word, so that one counts. */
 export function initials(name: string): string {
   const words = name.split(/[\s._-]+/u).filter((word) => /^[\p{L}\p{N}]/u.test(word));
