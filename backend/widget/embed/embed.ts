@@ -4,6 +4,7 @@ import type {
   FrameMessage,
   SwitchboardApi,
 } from "@switchboard/shared/window/embed";
+import { chooseLanguage } from "../common/language.ts";
 import { browserUuid, forgetBrowserUuid } from "./browser-uuid.ts";
 import { Frame } from "./frame.ts";
 import { whenIdle } from "./idle.ts";
@@ -11,7 +12,7 @@ import { allKept, keep, keepNothing } from "./kept.ts";
 import { isKnown, setKnown } from "./known.ts";
 import { draw, type Shape } from "./shape.ts";
 import { showUnread } from "./unread.ts";
-import { languageOf, type Words, wordsIn } from "./words.ts";
+import { type Words, wordsIn } from "./words.ts";
 
 /** The launcher, the panel and the frame on one site's page. */
 export class Embed {
@@ -29,7 +30,7 @@ export class Embed {
     given: EmbedSettings,
     private identity: EmbedIdentity,
   ) {
-    const lang = languageOf(given.lang, document.documentElement.lang, ...navigator.languages);
+    const lang = chooseLanguage([given.lang, document.documentElement.lang, ...navigator.languages]);
     this.settings = { ...given, lang };
     this.words = wordsIn(lang);
     this.shape = draw(this.settings, this.words);

@@ -1,3 +1,5 @@
+import type { Language } from "../common/language.ts";
+
 /** The few words that stand outside the frame. */
 export interface Words {
   chat: string;
@@ -7,7 +9,7 @@ export interface Words {
   unread: (count: number) => string;
 }
 
-const words: Record<string, Words> = {
+const words: Record<Language, Words> = {
   vi: {
     chat: "Trò chuyện với chúng tôi",
     close: "Đóng",
@@ -31,13 +33,4 @@ const words: Record<string, Words> = {
   },
 };
 
-/** The first of these languages that is spoken here; else English. "in" is what Java calls Indonesian. */
-export function languageOf(...wanted: readonly (string | null | undefined)[]): string {
-  for (const tag of wanted) {
-    const language = tag?.toLowerCase().split(/[-_]/)[0]?.replace(/^in$/, "id");
-    if (language && Object.hasOwn(words, language)) return language;
-  }
-  return "en";
-}
-
-export const wordsIn = (language: string): Words => words[language] as Words;
+export const wordsIn = (language: Language): Words => words[language];

@@ -1,4 +1,5 @@
 import type { EmbedSettings } from "@switchboard/shared/window/embed";
+import { dialects } from "@switchboard/shared/words";
 import type { Settings } from "../store/state.ts";
 
 /** Where the page was opened: a conversation's own page, or the window in a site's frame. */
@@ -8,7 +9,6 @@ export type Address =
 
 const sessionPath = /^\/session\/([^/]+)\/?$/;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const channels: readonly string[] = ["oss", "rooms", "shop", "tenant", "support"];
 
 export function readAddress({
   pathname,
@@ -30,11 +30,9 @@ export function readSettings(given: unknown): Settings {
     const value = said[name];
     return typeof value === "string" && value !== "" ? { [name]: value } : {};
   };
-  const channel = channels.includes(said.channel as string)
-    ? { channel: said.channel as EmbedSettings["channel"] }
-    : {};
+  const channel = dialects.find((dialect) => dialect === said.channel);
   return {
-    ...channel,
+    ...(channel ? { channel } : {}),
     ...text("department"),
     ...text("shop"),
     ...text("lang"),

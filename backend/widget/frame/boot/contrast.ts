@@ -1,18 +1,8 @@
-/** Red, green and blue, 0 to 255. */
-export type Rgb = readonly [number, number, number];
+import { luminance, type Rgb } from "../../common/colour.ts";
 
 const white: Rgb = [255, 255, 255];
 const black: Rgb = [0, 0, 0];
 const ink: Rgb = [20, 22, 21];
-
-/** Relative luminance after WCAG 2. */
-function luminance(colour: Rgb): number {
-  const [r, g, b] = colour.map((value) => {
-    const part = value / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  }) as [number, number, number];
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
 
 export function contrast(a: Rgb, b: Rgb): number {
   const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number];

@@ -1,8 +1,9 @@
 import { useEffect, useMemo } from "react";
 import { useStore } from "zustand";
+import { chooseLanguage } from "../../common/language.ts";
 import { applyColour } from "../boot/colour.ts";
 import type { Host } from "../boot/host.ts";
-import { chooseLanguage, createWording } from "../words/wording.ts";
+import { createWording } from "../words/wording.ts";
 import { ChatContext, WordingContext } from "./context.ts";
 import { Frame } from "./Frame.tsx";
 import { Loading, StatusPage } from "./StatusPage.tsx";

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { chooseLanguage, type Language } from "../../common/language.ts";
 import { en, type Plural } from "./en.ts";
-import { catalogues, chooseLanguage, createWording, type Language } from "./wording.ts";
+import { catalogues, createWording } from "./wording.ts";
 
 const forms = (word: string | Plural): string[] =>
   typeof word === "string" ? [word] : Object.values(word).filter((form) => form !== undefined);

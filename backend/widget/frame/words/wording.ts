@@ -1,15 +1,14 @@
+import type { Language } from "../../common/language.ts";
 import type { FailureCode } from "../api/failure.ts";
 import { en, type Words } from "./en.ts";
 import { id } from "./id.ts";
 import { vi } from "./vi.ts";
 
-export const catalogues: { vi: Words; id: Words; en: Words } = { vi, id, en };
-export type Language = keyof typeof catalogues;
+export const catalogues: Record<Language, Words> = { vi, id, en };
 export type WordKey = keyof Words;
 type Values = Readonly<Record<string, string | number>>;
 
 export interface Wording {
-  language: Language;
   t(key: WordKey, values?: Values): string;
   time(iso: string): string;
   /** A day as a heading. */
@@ -17,16 +16,6 @@ export interface Wording {
   /** The time today, the date before. */
   moment(iso: string, now: number): string;
   failure(code: FailureCode): string;
-}
-
-/** The first of those that the window speaks. Only the language counts: `vi-VN` is `vi`, and `in` is old for `id`. */
-export function chooseLanguage(wanted: readonly (string | null | undefined)[]): Language {
-  for (const tag of wanted) {
-    const language = tag?.trim().toLowerCase().split(/[-_]/)[0];
-    if (language === "in") return "id";
-    if (language && Object.hasOwn(catalogues, language)) return language as Language;
-  }
-  return "en";
 }
 
 export function createWording(language: Language): Wording {
@@ -48,7 +37,6 @@ export function createWording(language: Language): Wording {
   }
 
   return {
-    language,
     t,
     time: (iso) => clock.format(new Date(iso)),
     day: (iso) => longDay.format(new Date(iso)),
