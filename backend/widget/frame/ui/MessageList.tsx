@@ -54,7 +54,7 @@ export function MessageList({ conversation, thread }: MessageListProps) {
           </button>
         )}
         {rows.length === 0 && <p className="empty">{t("sayHello")}</p>}
-        <ol className="rows">
+        <ol>
           {rows.map((row) => {
             if (row.kind === "day") {
               return (
@@ -66,7 +66,16 @@ export function MessageList({ conversation, thread }: MessageListProps) {
             if (row.kind === "system") return <SystemRow key={row.key} message={row.message} />;
             if (row.kind === "outbox") return <OutboxRow key={row.key} item={row.item} />;
             const delivery = row.key !== newest ? null : row.message.seq <= agentReadSeq ? "read" : "sent";
-            return <MessageRow key={row.key} row={row} delivery={delivery} />;
+            return (
+              <MessageRow
+                key={row.key}
+                message={row.message}
+                own={row.own}
+                opens={row.opens}
+                closes={row.closes}
+                delivery={delivery}
+              />
+            );
           })}
         </ol>
       </div>

@@ -7,14 +7,14 @@ import { useChat, useWording } from "./context.ts";
 import { ProductCard } from "./ProductCard.tsx";
 import { RichText } from "./RichText.tsx";
 
-interface MessageRowProps {
-  row: Extract<Row, { kind: "message" }>;
+/** In parts: the row itself is made anew whenever anything comes in, and would draw all of them again. */
+interface MessageRowProps extends Omit<Extract<Row, { kind: "message" }>, "kind" | "key"> {
   delivery: "sent" | "read" | null;
 }
 
-export const MessageRow = memo(function MessageRow({ row, delivery }: MessageRowProps) {
+export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
+  const { message, own, opens, closes, delivery } = props;
   const { t, time } = useWording();
-  const { message, own, opens, closes } = row;
   const name = own ? t("you") : message.sender?.name || t("agent");
   return (
     <li className={`row ${own ? "own" : "theirs"} ${opens ? "opens" : ""}`}>

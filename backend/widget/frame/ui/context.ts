@@ -2,10 +2,15 @@ import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import type { Chat } from "../store/chat.ts";
 import type { ChatState, Settings } from "../store/state.ts";
-import { createWording, type Wording } from "../words/wording.ts";
+import type { Wording } from "../words/wording.ts";
 
-export const WordingContext = createContext<Wording>(createWording("en"));
-export const useWording = (): Wording => useContext(WordingContext);
+export const WordingContext = createContext<Wording | null>(null);
+
+export function useWording(): Wording {
+  const wording = useContext(WordingContext);
+  if (!wording) throw new Error("outside of a wording");
+  return wording;
+}
 
 export interface ChatContextValue {
   chat: Chat;
