@@ -2,6 +2,7 @@ import { codePoints } from "@switchboard/shared/code-points";
 import { limits } from "@switchboard/shared/limits";
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { useChat, useWording } from "./context.ts";
+import { isPlainEnter } from "./enter.ts";
 import { hasKeyboard, isFocusFree } from "./focus.ts";
 import { Icon } from "./icons.tsx";
 
@@ -49,9 +50,7 @@ export function Composer({ id }: { id: string }) {
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    // The Enter that ends a composition belongs to it: Vietnamese and Chinese are typed that way.
-    const composing = event.nativeEvent.isComposing || event.keyCode === 229;
-    if (event.key !== "Enter" || event.shiftKey || composing) return;
+    if (!isPlainEnter(event)) return;
     event.preventDefault();
     send();
   }

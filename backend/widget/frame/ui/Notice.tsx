@@ -9,7 +9,7 @@ export function Notice() {
   return (
     <div role="status">
       {notice && (
-        <div className="strip news">
+        <div className="strip">
           <span className="strip-words">{t("news", { title: notice.title })}</span>
           <button type="button" className="link-button" onClick={() => actions.show(notice.conversation)}>
             {t("open")}

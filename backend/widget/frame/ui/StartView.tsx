@@ -4,6 +4,7 @@ import type { StartDraft } from "../store/drafts.ts";
 import { topicUse } from "../store/selectors.ts";
 import { ContactFields, contactFields, neededContact } from "./ContactFields.tsx";
 import { useChat, useChatState, useWording } from "./context.ts";
+import { isPlainEnter } from "./enter.ts";
 import { Field } from "./Field.tsx";
 import { isFocusFree } from "./focus.ts";
 import { useForm } from "./use-form.ts";
@@ -57,8 +58,7 @@ export function StartView() {
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    const composing = event.nativeEvent.isComposing || event.keyCode === 229;
-    if (event.key !== "Enter" || event.shiftKey || composing) return;
+    if (!isPlainEnter(event)) return;
     event.preventDefault();
     void submit();
   }

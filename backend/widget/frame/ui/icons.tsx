@@ -1,6 +1,5 @@
 const paths = {
   close: "M6 6l12 12M18 6L6 18",
-  back: "M15 5l-7 7 7 7",
   list: "M5 7h14M5 12h14M5 17h9",
   send: "M5 12h13M12 5l7 7-7 7",
   down: "M12 5v14M6 13l6 6 6-6",

@@ -3,10 +3,8 @@ export const en = {
   chat: "Chat",
   loading: "Loading…",
   tryAgain: "Try again",
-  cancel: "Cancel",
   close: "Close",
   closeWindow: "Close chat",
-  back: "Back",
   optional: "optional",
 
   unreachableTitle: "No connection",
@@ -76,7 +74,6 @@ export const en = {
   ticketPending: "Ticket #{n} has been answered.",
   ticketResolved: "Ticket #{n} is resolved.",
   emailToo: "We have your address {email}.",
-  connecting: "Connecting…",
   disconnected: "No connection. What you write is kept and sent later.",
   disconnectedUnsent: {
     one: "No connection. {n} message will be sent later.",

@@ -4,10 +4,8 @@ export const id: Words = {
   chat: "Obrolan",
   loading: "Memuat…",
   tryAgain: "Coba lagi",
-  cancel: "Batal",
   close: "Tutup",
   closeWindow: "Tutup obrolan",
-  back: "Kembali",
   optional: "opsional",
 
   unreachableTitle: "Tidak ada koneksi",
@@ -77,7 +75,6 @@ export const id: Words = {
   ticketPending: "Tiket #{n} sudah dijawab.",
   ticketResolved: "Tiket #{n} sudah selesai.",
   emailToo: "Kami punya alamat Anda {email}.",
-  connecting: "Menghubungkan…",
   disconnected: "Koneksi terputus. Tulisan Anda disimpan dan dikirim nanti.",
   disconnectedUnsent: { other: "Koneksi terputus. {n} pesan akan dikirim nanti." },
   news: "Jawaban baru: {title}",

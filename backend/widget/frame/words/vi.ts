@@ -4,10 +4,8 @@ export const vi: Words = {
   chat: "Trò chuyện",
   loading: "Đang tải…",
   tryAgain: "Thử lại",
-  cancel: "Hủy",
   close: "Đóng",
   closeWindow: "Đóng cửa sổ trò chuyện",
-  back: "Quay lại",
   optional: "không bắt buộc",
 
   unreachableTitle: "Không có kết nối",
@@ -76,7 +74,6 @@ export const vi: Words = {
   ticketPending: "Phiếu số {n} đã được trả lời.",
   ticketResolved: "Phiếu số {n} đã giải quyết xong.",
   emailToo: "Chúng tôi có địa chỉ {email} của bạn.",
-  connecting: "Đang kết nối…",
   disconnected: "Mất kết nối. Tin bạn viết được giữ lại và gửi sau.",
   disconnectedUnsent: { other: "Mất kết nối. {n} tin nhắn sẽ được gửi sau." },
   news: "Trả lời mới: {title}",
