@@ -1,32 +1,15 @@
 import { codePoints } from "@switchboard/shared/code-points";
 import { expect, test } from "vitest";
 import { FakeServer } from "../testing/fake-server.ts";
-import { countingIds, FakeTime, memoryStore, settled } from "../testing/surroundings.ts";
-import { createChat } from "./chat.ts";
+import { openChat } from "../testing/open-chat.ts";
+import { memoryStore, settled } from "../testing/surroundings.ts";
 import type { ChatDeps } from "./chat-deps.ts";
 import { unreadCount } from "./selectors.ts";
 
 function open(server = new FakeServer(), changes: Partial<ChatDeps> = {}) {
-  const time = new FakeTime();
-  const chat = createChat({
-    entry: { by: "door", door: { channel: "oss" } },
-    identity: {},
-    browserUuid: "b",
-    storage: memoryStore(),
-    openApi: server.openApi,
-    openSocket: server.openSocket,
-    askToken: async () => null,
-    onSomebodyElse: () => undefined,
-    onMoved: () => undefined,
-    newId: countingIds(),
-    now: time.now,
-    later: time.later,
-    ...changes,
-  });
-  chat.start();
-  const state = chat.store.getState;
-  const texts = (id: string) => state().threads[id]?.messages.map(({ text }) => text);
-  return { chat, server, time, state, texts };
+  const opened = openChat(server, changes);
+  const texts = (id: string) => opened.state().threads[id]?.messages.map(({ text }) => text);
+  return { ...opened, texts };
 }
 
 const draftOf = (chat: ReturnType<typeof open>["chat"], text: string) => ({

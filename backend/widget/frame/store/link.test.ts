@@ -1,29 +1,12 @@
 import { expect, test } from "vitest";
 import { FakeServer } from "../testing/fake-server.ts";
-import { countingIds, FakeTime, memoryStore, settled } from "../testing/surroundings.ts";
-import { createChat } from "./chat.ts";
-import type { ChatDeps } from "./chat-deps.ts";
+import { openChat } from "../testing/open-chat.ts";
+import { memoryStore, settled } from "../testing/surroundings.ts";
+import type { ChatDeps, Entry } from "./chat-deps.ts";
 
-function open(server: FakeServer, changes: Partial<ChatDeps> = {}) {
-  const time = new FakeTime();
-  const chat = createChat({
-    entry: { by: "link", conversation: "c1", linkToken: "link" },
-    identity: {},
-    browserUuid: "",
-    storage: memoryStore(),
-    openApi: server.openApi,
-    openSocket: server.openSocket,
-    askToken: async () => null,
-    onSomebodyElse: () => undefined,
-    onMoved: () => undefined,
-    newId: countingIds(),
-    now: time.now,
-    later: time.later,
-    ...changes,
-  });
-  chat.start();
-  return { chat, state: chat.store.getState };
-}
+const entry: Entry = { by: "link", conversation: "c1", linkToken: "link" };
+const open = (server: FakeServer, changes: Partial<ChatDeps> = {}) =>
+  openChat(server, { entry, browserUuid: "", ...changes });
 
 function serverWithLink() {
   const server = new FakeServer();
@@ -40,7 +23,7 @@ test("a link opens its conversation, and a reload needs it no more", async () =>
   await settled();
   expect(first.state()).toMatchObject({ phase: "ready", view: { at: "conversation", id: "c1" } });
   first.chat.stop();
-  const reloaded = open(server, { storage, entry: { by: "link", conversation: "c1", linkToken: null } });
+  const reloaded = open(server, { storage, entry: { ...entry, linkToken: null } });
   await settled();
   expect(reloaded.state().threads.c1?.messages).toHaveLength(1);
   expect(server.calls.filter((name) => name === "exchange")).toHaveLength(1);
@@ -48,7 +31,7 @@ test("a link opens its conversation, and a reload needs it no more", async () =>
 
 test("a link to another conversation than the page's opens nothing", async () => {
   const server = serverWithLink();
-  const { state } = open(server, { entry: { by: "link", conversation: "c2", linkToken: "link" } });
+  const { state } = open(server, { entry: { ...entry, conversation: "c2" } });
   await settled();
   expect(state()).toMatchObject({ phase: "link_expired", conversations: {} });
 });
@@ -56,13 +39,13 @@ test("a link to another conversation than the page's opens nothing", async () =>
 test("without a token, and with one that has expired, the page says so", async () => {
   const server = serverWithLink();
   const storage = memoryStore();
-  const bare = open(server, { entry: { by: "link", conversation: "c1", linkToken: null } });
+  const bare = open(server, { entry: { ...entry, linkToken: null } });
   await settled();
   expect(bare.state().phase).toBe("link_expired");
   open(server, { storage });
   await settled();
   server.people.clear();
-  const late = open(server, { storage, entry: { by: "link", conversation: "c1", linkToken: null } });
+  const late = open(server, { storage, entry: { ...entry, linkToken: null } });
   await settled();
   expect(late.state().phase).toBe("link_expired");
 });
