@@ -1,5 +1,6 @@
 import { limits } from "@switchboard/shared/limits";
 import type { WindowMessage, WindowOpened } from "@switchboard/shared/window/models";
+import type { Conversation } from "../core/conversations/conversation.ts";
 import { theirConversation } from "../core/customers/customer.ts";
 import { DomainError } from "../core/errors.ts";
 import type { MessageRow } from "../core/ports/messages.ts";
@@ -11,9 +12,9 @@ import { followersOf, type WindowPacket, type WindowSocket, type WindowSocketDep
 
 /** Following a conversation live, and ceasing to. */
 
-export const placed = (conversation: string, message: MessageRow): Placed<WindowPacket> => {
+export const placed = (message: MessageRow, { uuid }: Pick<Conversation, "uuid">): Placed<WindowPacket> => {
   const presented = presentMessage(message);
-  return { seq: message.seq, packet: presented && { conversation, message: presented } };
+  return { seq: message.seq, packet: presented && { conversation: uuid, message: presented } };
 };
 
 /** More than this in one answer, and the window asks again from there. */

@@ -1,17 +1,25 @@
 import type { WindowServerEvents } from "@switchboard/shared/window/events";
 import type { Server } from "socket.io";
+import type { Conversation } from "../core/conversations/conversation.ts";
 import type { DomainEvent } from "../core/events.ts";
-import { ConversationStreams, type Placed } from "../realtime/conversation-streams.ts";
+import { ConversationStreams } from "../realtime/conversation-streams.ts";
+import { revoking } from "../realtime/revoking.ts";
 import { lookAgain, lostStanding } from "../realtime/standing.ts";
+import { storedIn } from "../realtime/stored.ts";
 import { Teller } from "../realtime/teller.ts";
 import type { TypingBus } from "../realtime/typing.ts";
 import { Followed, followsMs } from "./followed.ts";
 import { placed } from "./following.ts";
 import { Others, othersMs } from "./others.ts";
 import { presentNotification } from "./present.ts";
-import { dismissAll, type Revoked } from "./revoke.ts";
 import type { WindowDeps } from "./routes.ts";
-import { followersOf, tenantRoom, type WindowNamespace, type WindowPacket } from "./socket-types.ts";
+import {
+  followersOf,
+  tenantRoom,
+  type WindowNamespace,
+  type WindowPacket,
+  type WindowSocket,
+} from "./socket-types.ts";
 import { dismiss, windowSockets } from "./sockets.ts";
 import { stateFeed } from "./state-feed.ts";
 
@@ -40,7 +48,7 @@ export function windowRealtime(io: Server, deps: WindowRealtimeDeps): WindowReal
     async (id, after, limit) => {
       const rows = await core.messages.range(id, { after, limit });
       const uuid = rows.length > 0 ? ((await core.conversations.byId(id))?.uuid ?? "") : "";
-      return rows.map((row) => placed(uuid, row));
+      return rows.map((row) => placed(row, { uuid }));
     },
     (id, { conversation, message }) =>
       namespace.local.to(followersOf(id)).emit("messages", { conversation, messages: [message] }),
@@ -66,7 +74,6 @@ export function windowRealtime(io: Server, deps: WindowRealtimeDeps): WindowReal
   namespace.on("stored", (id, messages) => streams.take(id, messages));
   namespace.on("touched", (ids) => ids.forEach(touchHere));
   namespace.on("presence", (agentId) => others.agentMoved(agentId));
-  namespace.on("revoked", (who) => dismissAll(namespace, who));
   deps.typing.subscribe(({ side, conversationId, name, typing }) => {
     if (side !== "agent" || !followed.isAnywhere(conversationId)) return;
     core.conversations
@@ -100,10 +107,8 @@ export function windowRealtime(io: Server, deps: WindowRealtimeDeps): WindowReal
     onFailure,
   );
 
-  const revoke = (who: Revoked) => {
-    dismissAll(namespace, who);
-    if (manyProcesses) namespace.serverSideEmit("revoked", who);
-  };
+  const revoke = revoking(namespace, manyProcesses, (socket: WindowSocket) => dismiss(socket, "revoked"));
+  const isFollowed = ({ id }: Conversation) => followed.isAnywhere(id);
 
   return {
     namespace,
@@ -123,10 +128,9 @@ export function windowRealtime(io: Server, deps: WindowRealtimeDeps): WindowReal
           const notification = presentNotification(event.notification);
           teller.tell([tenantRoom(event.tenantId)], "notification", { notification });
         }
-        if (event.type === "sign_in_ended") revoke({ signInId: event.signInId });
-        if (event.type === "account_disabled") revoke({ accountId: event.accountId });
+        revoke(event);
       }
-      for (const [id, messages] of storedIn(events, followed)) {
+      for (const [id, messages] of storedIn(events, isFollowed, placed)) {
         streams.take(id, messages);
         if (manyProcesses && followed.isElsewhere(id)) namespace.serverSideEmit("stored", id, messages);
       }
@@ -140,18 +144,4 @@ export function windowRealtime(io: Server, deps: WindowRealtimeDeps): WindowReal
       feed.stop();
     },
   };
-}
-
-/** What conversations that somebody follows got. */
-function storedIn(events: readonly DomainEvent[], followed: Followed): Map<number, Placed<WindowPacket>[]> {
-  const byConversation = new Map<number, Placed<WindowPacket>[]>();
-  for (const event of events) {
-    if (event.type !== "message_stored" || !followed.isAnywhere(event.conversation.id)) continue;
-    const { id, uuid } = event.conversation;
-    const known = byConversation.get(id);
-    const message = placed(uuid, event.message);
-    if (known) known.push(message);
-    else byConversation.set(id, [message]);
-  }
-  return byConversation;
 }

@@ -5,6 +5,7 @@ import type { PersonActor } from "../core/accounts/account.ts";
 import type { Customer } from "../core/customers/customer.ts";
 import type { ConversationStreams, Placed } from "../realtime/conversation-streams.ts";
 import { rooms } from "../realtime/handshake.ts";
+import type { Revoked } from "../realtime/revoking.ts";
 import type { TypingBus } from "../realtime/typing.ts";
 import type { WindowDeps } from "./routes.ts";
 
@@ -35,7 +36,7 @@ export interface WindowNews {
   touched: (conversationIds: number[]) => void;
   /** This agent is there now, or not any more. */
   presence: (agentId: number) => void;
-  revoked: (who: { accountId: number } | { signInId: string }) => void;
+  revoked: (who: Revoked) => void;
 }
 
 export type WindowNamespace = Namespace<WindowClientEvents, WindowServerEvents, WindowNews, WindowSocketData>;

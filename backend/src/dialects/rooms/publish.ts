@@ -1,17 +1,27 @@
 import type { RoomMessage } from "@switchboard/shared/dialects/rooms";
 import type { RoomServerEvents } from "@switchboard/shared/realtime/rooms";
 import type { Server } from "socket.io";
+import type { Conversation } from "../../core/conversations/conversation.ts";
 import { RoomReading } from "../../core/conversations/room-reading.ts";
 import type { Core } from "../../core/core.ts";
 import type { DomainEvent } from "../../core/events.ts";
 import type { Tokens } from "../../http/tokens.ts";
-import { ConversationStreams, type Placed } from "../../realtime/conversation-streams.ts";
+import { ConversationStreams } from "../../realtime/conversation-streams.ts";
 import { rooms } from "../../realtime/handshake.ts";
+import { revoking } from "../../realtime/revoking.ts";
 import { lookAgain } from "../../realtime/standing.ts";
+import { storedIn } from "../../realtime/stored.ts";
 import { Teller } from "../../realtime/teller.ts";
 import { placed } from "./joining.ts";
 import { presentStaff } from "./present.ts";
-import { dismiss, type RoomNamespace, type RoomTeller, recheckRoomSocket, roomSockets } from "./sockets.ts";
+import {
+  dismiss,
+  type RoomNamespace,
+  type RoomSocket,
+  type RoomTeller,
+  recheckRoomSocket,
+  roomSockets,
+} from "./sockets.ts";
 
 /** While Redis may lose news between processes, joined rooms are compared with the database this often. */
 const compareMs = 2_000;
@@ -39,11 +49,9 @@ export function roomsRealtime(
   roomSockets(namespace, { ...deps, streams, teller, reading });
   namespace.on("stored", (roomId, messages) => streams.take(roomId, messages));
 
-  namespace.on("revoked", (who) => dismissAll(namespace, who));
-  const revoke = (who: Revoked) => {
-    dismissAll(namespace, who);
-    if (deps.manyProcesses) namespace.serverSideEmit("revoked", who);
-  };
+  const revoke = revoking(namespace, deps.manyProcesses, (socket: RoomSocket) =>
+    dismiss(socket, "Session revoked"),
+  );
 
   const stopLooking = lookAgain(namespace, core, (socket) => recheckRoomSocket(socket, core), onFailure);
   const compare = async () => streams.catchUp(await core.rooms.lastSeqs(streams.followed));
@@ -52,14 +60,13 @@ export function roomsRealtime(
   return {
     namespace,
     publish: (events) => {
-      for (const [roomId, messages] of storedIn(events)) {
+      for (const [roomId, messages] of storedIn(events, isRoom, placed)) {
         streams.take(roomId, messages);
         if (deps.manyProcesses) namespace.serverSideEmit("stored", roomId, messages);
       }
       for (const event of events) {
         announce(teller, event);
-        const who = revokedBy(event);
-        if (who) revoke(who);
+        revoke(event);
       }
     },
     stop: async () => {
@@ -70,18 +77,7 @@ export function roomsRealtime(
   };
 }
 
-/** What rooms got, by room. */
-function storedIn(events: readonly DomainEvent[]): Map<number, Placed<RoomMessage>[]> {
-  const byRoom = new Map<number, Placed<RoomMessage>[]>();
-  for (const event of events) {
-    if (event.type !== "message_stored" || event.conversation.dialect !== "rooms") continue;
-    const { conversationId } = event.message;
-    const known = byRoom.get(conversationId);
-    if (known) known.push(placed(event.message));
-    else byRoom.set(conversationId, [placed(event.message)]);
-  }
-  return byRoom;
-}
+const isRoom = ({ dialect }: Conversation): boolean => dialect === "rooms";
 
 function announce(teller: RoomTeller, event: DomainEvent): void {
   switch (event.type) {
@@ -98,23 +94,6 @@ function announce(teller: RoomTeller, event: DomainEvent): void {
       const room = rooms.conversation(event.conversationId);
       teller.tell([room], "session_left", { sessionId: event.sessionId, userId, userName });
       return;
-    }
-  }
-}
-
-type Revoked = { accountId: number } | { signInId: string };
-
-function revokedBy(event: DomainEvent): Revoked | null {
-  if (event.type === "sign_in_ended") return { signInId: event.signInId };
-  return event.type === "account_disabled" ? { accountId: event.accountId } : null;
-}
-
-/** Sockets are looked through, which is seldom; a room for each account would be kept for all of them always. */
-function dismissAll(namespace: RoomNamespace, who: Revoked): void {
-  for (const socket of namespace.sockets.values()) {
-    const { account, signInId } = socket.data.actor;
-    if ("accountId" in who ? account.id === who.accountId : signInId === who.signInId) {
-      dismiss(socket, "Session revoked");
     }
   }
 }

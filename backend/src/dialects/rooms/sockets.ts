@@ -9,6 +9,7 @@ import { DomainError, isDomainError } from "../../core/errors.ts";
 import type { Tokens } from "../../http/tokens.ts";
 import type { ConversationStreams, Placed } from "../../realtime/conversation-streams.ts";
 import { identifySocket } from "../../realtime/handshake.ts";
+import type { Revoked } from "../../realtime/revoking.ts";
 import { lostStanding, type Standing, whenExpired } from "../../realtime/standing.ts";
 import type { Teller } from "../../realtime/teller.ts";
 import { roomsMessageOf, roomsWords } from "./errors.ts";
@@ -25,7 +26,7 @@ export interface RoomSocketData extends Standing {
 /** What processes tell each other. */
 export interface RoomNews {
   /** A sign-in has ended, or an account was disabled. */
-  revoked: (who: { accountId: number } | { signInId: string }) => void;
+  revoked: (who: Revoked) => void;
   stored: (roomId: number, messages: Placed<RoomMessage>[]) => void;
 }
 
