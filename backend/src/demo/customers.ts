@@ -1,66 +1,30 @@
-import type { Dialect, Role } from "@switchboard/shared/words";
+import type { Dialect } from "@switchboard/shared/words";
+import { displayName } from "../core/accounts/account.ts";
 import type { Tokens } from "../http/tokens.ts";
+import { demoPeople } from "./people.ts";
 
 /** Tokens of the demo pages last a working day. */
 const tokenSeconds = 12 * 3_600;
 
-interface Person {
-  channel: Dialect;
-  id: number;
-  firstName: string;
-  lastName: string;
-  userName: string;
-  role: Role;
-  tenant_id?: number;
-}
+/** The product has never seen this one: the account is made from what the token says, as for any host's customer. */
+const newcomer = {
+  id: 8,
+  userName: "tenant.newcomer",
+  role: "TENANT_USER",
+  firstName: "Budi",
+  lastName: "Santoso",
+  tenantId: 1,
+} as const;
 
 /** Only these may be tried without a password, and only where DEMO=1. */
-const people: Person[] = [
-  {
-    channel: "shop",
-    id: 8050,
-    userName: "khach8050",
-    role: "CUSTOMER",
-    firstName: "Nguyễn Thị",
-    lastName: "Khánh Huyền",
-  },
-  {
-    channel: "shop",
-    id: 8051,
-    userName: "khach8051",
-    role: "CUSTOMER",
-    firstName: "Đặng Hoàng",
-    lastName: "Phúc",
-  },
-  {
-    channel: "rooms",
-    id: 5,
-    userName: "customer123",
-    role: "CUSTOMER",
-    firstName: "Nguyen",
-    lastName: "Van A",
-  },
-  { channel: "rooms", id: 6, userName: "john_doe", role: "CUSTOMER", firstName: "John", lastName: "Doe" },
-  {
-    channel: "tenant",
-    id: 7,
-    userName: "tenant.user",
-    role: "TENANT_USER",
-    firstName: "Dewi",
-    lastName: "Lestari",
-    tenant_id: 1,
-  },
-  // The product has never seen this one: the account is made from what the token says, as for any host's customer.
-  {
-    channel: "tenant",
-    id: 8,
-    userName: "tenant.newcomer",
-    role: "TENANT_USER",
-    firstName: "Budi",
-    lastName: "Santoso",
-    tenant_id: 1,
-  },
-  { channel: "support", id: 6, userName: "john_doe", role: "CUSTOMER", firstName: "John", lastName: "Doe" },
+const doors: [channel: Dialect, id: number][] = [
+  ["shop", 8050],
+  ["shop", 8051],
+  ["rooms", 5],
+  ["rooms", 6],
+  ["tenant", 7],
+  ["tenant", newcomer.id],
+  ["support", 6],
 ];
 
 export interface DemoCustomer {
@@ -72,10 +36,13 @@ export interface DemoCustomer {
 
 /** The demo's customers with a fresh token each, as their own site's server would give them one. */
 export function demoCustomers(tokens: Tokens): DemoCustomer[] {
-  return people.map(({ channel, id, ...claims }) => ({
-    channel,
-    id,
-    name: `${claims.firstName} ${claims.lastName}`,
-    token: tokens.issue({ sub: String(id), ...claims }, tokenSeconds).token,
-  }));
+  const people = new Map([...demoPeople, newcomer].map((person) => [person.id, person]));
+  return doors.flatMap(([channel, id]) => {
+    const person = people.get(id);
+    if (!person) return [];
+    const { userName, role, firstName = null, lastName = null, tenantId } = person;
+    const claims = { sub: String(id), userName, role, firstName, lastName, tenant_id: tenantId };
+    const { token } = tokens.issue(claims, tokenSeconds);
+    return [{ channel, id, name: displayName({ userName, firstName, lastName }), token }];
+  });
 }
