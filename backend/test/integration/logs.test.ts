@@ -130,7 +130,9 @@ eachDatabase("what the backend logs", (database) => {
       await beside.writing.query(`ALTER TABLE ${table}_away RENAME TO ${table}`);
     }
     const errors = () => lines().filter((line) => line.level === 50);
-    await vi.waitFor(() => expect(errors()).toHaveLength(6), { timeout: 10_000 });
+    // Lists are told a moment after what they tell was stored: one that is read just now fails beside the six.
+    const answered = () => errors().filter(({ msg }) => msg !== "publish");
+    await vi.waitFor(() => expect(answered()).toHaveLength(6), { timeout: 10_000 });
     for (const { err } of errors()) {
       expect(err).toMatchObject({ stack: expect.stringContaining("at ") as string });
       expect(JSON.stringify(err)).toMatch(/ER_NO_SUCH_TABLE|no such table/);
