@@ -36,12 +36,11 @@ export interface DeskSocketOptions {
 /** The `/desk` namespace: every command, and what is only said: open, close, typing, presence. */
 export function deskSockets(
   io: Server,
-  given: DeskSocketOptions,
+  options: DeskSocketOptions,
 ): { namespace: DeskNamespace; teller: DeskTeller } {
   const namespace: DeskNamespace = io.of("/desk");
-  const teller: DeskTeller = new Teller<DeskServerEvents>(namespace, given.manyProcesses);
-  const options = { ...given, teller };
-  given.typing.subscribe(({ origin, ...typing }) => {
+  const teller: DeskTeller = new Teller<DeskServerEvents>(namespace, options.manyProcesses);
+  options.typing.subscribe(({ origin, ...typing }) => {
     teller.tellExcept(origin, [rooms.conversation(typing.conversationId)], "typing", typing);
   });
   const { refusal } = acknowledging(deskWords, options.onFailure);
@@ -75,7 +74,7 @@ export async function joinInboxes(socket: DeskSocket, core: Core): Promise<void>
   await socket.join(visible === null ? rooms.everyInbox : [...visible].map(rooms.inbox));
 }
 
-function connect(socket: DeskSocket, options: DeskSocketOptions & { teller: DeskTeller }): void {
+function connect(socket: DeskSocket, options: DeskSocketOptions): void {
   const { core } = options;
   const { actor, expiresAt } = socket.data;
   whenExpired(socket, expiresAt, () => signOff(socket, "token_expired"));

@@ -38,8 +38,7 @@ async function admit(socket: WindowSocket, deps: WindowSocketDeps): Promise<void
   const actor = customer.kind === "account" ? customer : null;
   socket.data = { customer, actor, expiresAt, following: new Map(), turn: Promise.resolve() };
   // A token for one conversation tells nothing of the others.
-  const mayHearAll = customer.kind === "account" && customer.only === null;
-  if (mayHearAll && actor?.role === "TENANT_USER" && actor.account.tenantId !== null)
+  if (actor?.only === null && actor.role === "TENANT_USER" && actor.account.tenantId !== null)
     await socket.join(tenantRoom(actor.account.tenantId));
 }
 
