@@ -8,7 +8,7 @@ export const phuc = "Đặng Hoàng Phúc";
 /** Opens a conversation, reads it and makes it one's own. */
 export async function claim(desk: Desk, name: string): Promise<void> {
   await desk.row(name).click();
-  await desk.page.getByRole("button", { name: "Claim", exact: true }).click();
+  await desk.claim();
   await expect(desk.page.getByTestId("conversation-state").first()).toContainText("Yours");
   await desk.hasRead(name);
 }

@@ -1,10 +1,10 @@
 import { type Browser, expect, type Locator } from "@playwright/test";
 import type { DemoBackend } from "./backend.ts";
 import { ChatWindow } from "./chat-window.ts";
-import type { Desk } from "./people.ts";
+import { Desk } from "./people.ts";
 import { ask, tokenOf } from "./requests.ts";
 import { Site } from "./site.ts";
-import { Violations } from "./violations.ts";
+import { comeTo, Violations } from "./violations.ts";
 
 /** The tenant API in the name of one person for one tenant, as a system of the tenant's own calls it. */
 export class Livechat {
@@ -32,14 +32,6 @@ export class Livechat {
   }
 }
 
-/** An agent says at the desk whether they are there. */
-export async function becomes(agent: Desk, presence: "Online" | "Offline"): Promise<void> {
-  const account = agent.page.getByRole("button", { name: /^Your account and presence/ });
-  await account.click();
-  await agent.page.getByRole("menuitemradio", { name: presence }).click();
-  await expect(account).toHaveAccessibleName(`Your account and presence: ${presence}`);
-}
-
 /** The tickets at a desk, once it shows them. */
 export async function ticketsAt(agent: Desk, status: "Open" | "Pending" | "Resolved"): Promise<Locator> {
   const pane = agent.page.getByRole("region", { name: "Tickets" });
@@ -48,14 +40,21 @@ export async function ticketsAt(agent: Desk, status: "Open" | "Pending" | "Resol
   return pane.getByTestId("ticket-row");
 }
 
-/** A tenant's user at the tenant's own site, which has the chat window on it. */
-export async function atTenantSite(browser: Browser, backend: DemoBackend, token: string) {
-  const site = await Site.start(backend.origin, `data-channel="tenant" data-token="${token}"`, {
-    lang: "id",
-  });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  const violations = await Violations.of(context);
-  const page = await context.newPage();
-  await page.goto(site.origin);
-  return { site, page, violations, window: ChatWindow.embedded(page, "id") };
+/** A tenant's agent at the desk and over the API, and a user of theirs at their own site, which has the chat window on it. */
+export async function atTenant(browser: Browser, backend: DemoBackend, { away = false } = {}) {
+  const agent = await Desk.open(browser, backend, "agent.smith");
+  const atDesk = await Violations.of(agent.context);
+  if (away) await agent.becomes("Offline");
+  const [smith, user] = [
+    await Livechat.of(backend, "agent.smith"),
+    await Livechat.of(backend, "tenant.user"),
+  ];
+  const attributes = `data-channel="tenant" data-token="${user.token}"`;
+  const site = await Site.start(backend.origin, attributes, { lang: "id" });
+  const { page, violations } = await comeTo(browser, site.origin);
+  return {
+    ...{ agent, smith, user, site, page },
+    window: ChatWindow.embedded(page, "id"),
+    violations: () => [...violations.all, ...atDesk.all],
+  };
 }

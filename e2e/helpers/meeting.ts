@@ -51,7 +51,7 @@ export async function meet(browser: Browser, backend: DemoBackend): Promise<Visi
   });
   await agent.row(khanh).click();
   await expect(agent.messages).toContainText("Đơn của tôi đến đâu rồi?");
-  await agent.page.getByRole("button", { name: "Claim", exact: true }).click();
+  await agent.claim();
   await agent.say(khanh, "Dạ em xem ngay ạ");
   await expect(visitor.window.log).toContainText("Dạ em xem ngay ạ");
   return { ...visitor, agent };

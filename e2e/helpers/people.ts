@@ -71,6 +71,30 @@ export class Desk {
     await this.composer(name).press("Enter");
   }
 
+  /** Makes the conversation in front one's own. */
+  async claim(): Promise<void> {
+    await this.page.getByRole("button", { name: "Claim", exact: true }).click();
+  }
+
+  /** Ends the conversation in front, and means it. */
+  async end(): Promise<void> {
+    await this.page.getByRole("button", { name: "End", exact: true }).click();
+    await this.page.getByRole("alertdialog").getByRole("button", { name: "End", exact: true }).click();
+  }
+
+  /** Says whether they are there. */
+  async becomes(presence: "Online" | "Away" | "Offline"): Promise<void> {
+    const account = this.page.getByRole("button", { name: /^Your account and presence/ });
+    await account.click();
+    await this.page.getByRole("menuitemradio", { name: presence }).click();
+    await expect(account).toHaveAccessibleName(`Your account and presence: ${presence}`);
+  }
+
+  /** What is known of the customer, beside the conversation. */
+  get panel(): Locator {
+    return this.page.getByRole("complementary", { name: "Customer" });
+  }
+
   /** Titles and texts of the notifications the page has shown. */
   notifications(): Promise<{ title: string; body: string }[]> {
     return this.page.evaluate(

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from "@playwright/test";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "@playwright/test";
 
 /** What browsers report about a page and its frames: breaches of content policies, errors, whatever is on the console. */
 export class Violations {
@@ -29,6 +29,15 @@ export class Violations {
       if (message.type() === "error") this.found.push(message.text());
     });
   }
+}
+
+/** A browser that has never been anywhere, at an address, with what it reports. */
+export async function comeTo(browser: Browser, address: string, options: BrowserContextOptions = {}) {
+  const context = await browser.newContext(options);
+  const violations = await Violations.of(context);
+  const page = await context.newPage();
+  await page.goto(address);
+  return { context, page, violations };
 }
 
 /** Runs in the page. */

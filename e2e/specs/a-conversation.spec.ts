@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "../fixtures/test.ts";
+import { seriousFindings } from "../helpers/axe.ts";
 import { DemoCustomer, Desk } from "../helpers/people.ts";
 
 const name = "Nguyễn Thị Khánh Huyền";
@@ -12,7 +12,7 @@ test("a note stays at the desk, a colleague takes over, and ending closes it for
   const admin = await Desk.open(browser, backend, "admin");
   const customer = await DemoCustomer.open(browser, backend, 8050);
   for (const desk of [ha, admin]) await desk.row(name).click();
-  await ha.page.getByRole("button", { name: "Claim", exact: true }).click();
+  await ha.claim();
 
   await ha.page.getByRole("radio", { name: "Note" }).click();
   await ha.page.getByRole("textbox", { name: "Internal note" }).fill("Khách quen, ưu tiên giúp em");
@@ -25,8 +25,7 @@ test("a note stays at the desk, a colleague takes over, and ending closes it for
   await expect(customer.message("hỗ trợ tiếp")).toBeVisible();
   await expect(customer.message("Khách quen")).toHaveCount(0);
 
-  await admin.page.getByRole("button", { name: "End", exact: true }).click();
-  await admin.page.getByRole("alertdialog").getByRole("button", { name: "End", exact: true }).click();
+  await admin.end();
   await expect(ha.page.getByText("This conversation has ended", { exact: false })).toBeVisible();
   await customer.say("Em ơi cho hỏi thêm");
   await expect(customer.page.getByRole("alert")).toHaveText("Phiên chat đã đóng");
@@ -41,9 +40,7 @@ for (const dark of [false, true]) {
     const desk = await Desk.open(browser, backend, "shop.agent", { dark });
     await desk.row(name).click();
     await expect(desk.messages).toContainText("size M");
-    const { violations } = await new AxeBuilder({ page: desk.page }).analyze();
-    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await seriousFindings(desk.page)).toEqual([]);
     await desk.page.screenshot({ path: `test-results/screens/desk-${dark ? "dark" : "light"}.png` });
   });
 }

@@ -1,23 +1,14 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, test } from "@playwright/test";
 import { sharedBackend } from "../fixtures/shared-backend.ts";
 import { ChatWindow } from "../helpers/chat-window.ts";
 import { Desk } from "../helpers/people.ts";
-import { Violations } from "../helpers/violations.ts";
+import { comeTo } from "../helpers/violations.ts";
 
 /** The pages to try the product with: on each a customer writes, an agent answers at the desk, and the answer is seen. */
 
 const backend = sharedBackend();
 
-async function open(browser: Browser, path: string): Promise<{ page: Page; violations: Violations }> {
-  const context = await browser.newContext({
-    baseURL: backend().origin,
-    viewport: { width: 1280, height: 800 },
-  });
-  const violations = await Violations.of(context);
-  const page = await context.newPage();
-  await page.goto(path);
-  return { page, violations };
-}
+const open = (browser: Browser, path: string) => comeTo(browser, path, { baseURL: backend().origin });
 
 async function answer(userName: string, customer: string, asked: string, text: string, browser: Browser) {
   const agent = await Desk.open(browser, backend(), userName);

@@ -1,19 +1,27 @@
+import type { Browser } from "@playwright/test";
 import { expect, test } from "../fixtures/test.ts";
 import { seriousFindings } from "../helpers/axe.ts";
+import type { DemoBackend } from "../helpers/backend.ts";
 import { Desk } from "../helpers/people.ts";
 import { ShopTalk } from "../helpers/shop-talk.ts";
 
 const name = "Nguyễn Thị Khánh Huyền";
 
-test("a message typed offline asks before it goes out when somebody wrote meanwhile, also after a restart", async ({
-  browser,
-  backend,
-}) => {
+/** A customer, and an agent of the shop who has read what they asked. */
+async function meet(browser: Browser, backend: DemoBackend) {
   const customer = await ShopTalk.of(backend);
   const ha = await Desk.open(browser, backend, "shop.agent");
   await ha.row(name).click();
   await expect(ha.messages).toContainText("size M");
   await ha.hasRead(name);
+  return { customer, ha };
+}
+
+test("a message typed offline asks before it goes out when somebody wrote meanwhile, also after a restart", async ({
+  browser,
+  backend,
+}) => {
+  const { customer, ha } = await meet(browser, backend);
   await ha.context.route(/\/(api|socket\.io)\//, (route) => route.abort());
   await backend.kill();
   await expect(ha.connection()).toHaveAttribute("data-state", "offline", { timeout: 20_000 });
@@ -46,7 +54,7 @@ test("a conversation goes to a colleague with a note, which they read in the not
   const admin = await Desk.open(browser, backend, "admin", { notifications: true });
   backend.admin("member", "add", "admin", "--shop", "23933");
   await ha.row(name).click();
-  await ha.page.getByRole("button", { name: "Claim", exact: true }).click();
+  await ha.claim();
 
   await ha.page.getByRole("button", { name: "Transfer", exact: true }).press("Enter");
   const dialog = ha.page.getByRole("dialog");
@@ -73,11 +81,7 @@ test("what a customer asked before leads there, and a product to its page where 
   await customer.say("Em ơi, chị hỏi thêm", { phien: await customer.start(23933) });
   backend.admin("shop", "product-link", "23933", "https://shop.example/product/{id}");
   const ha = await Desk.open(browser, backend, "shop.agent");
-  await ha.page
-    .getByRole("button", { name: "All", exact: true })
-    .or(ha.page.getByRole("tab", { name: "All" }))
-    .first()
-    .click();
+  await ha.view("All").click();
   await ha.row(name).filter({ hasText: "size M" }).click();
 
   const product = ha.messages.getByTestId("product");
@@ -134,11 +138,7 @@ test("a conversation of thousands opens where what is new begins, and scrolls bo
   browser,
   backend,
 }) => {
-  const customer = await ShopTalk.of(backend);
-  const ha = await Desk.open(browser, backend, "shop.agent");
-  await ha.row(name).click();
-  await expect(ha.messages).toContainText("size M");
-  await ha.hasRead(name);
+  const { customer, ha } = await meet(browser, backend);
   await ha.page.keyboard.press("Alt+w");
   await expect(ha.page.getByTestId("tab")).toHaveCount(0);
   await customer.sayMany(3_000, (index) => `Dòng ${index} ${"chữ ".repeat(index % 40)}`);

@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import { sharedBackend } from "../fixtures/shared-backend.ts";
 import { Desk } from "../helpers/people.ts";
 import { Portal, PortalPage } from "../helpers/portal.ts";
-import { Violations } from "../helpers/violations.ts";
+import { comeTo, Violations } from "../helpers/violations.ts";
 
 /** Flow 1 of the OSS contract, with the contract's own front-end code on a portal of another origin. */
 
@@ -22,12 +22,10 @@ test("an anonymous visitor asks, leaves a contact, is answered, and signs in at 
   const portal = await Portal.start(backend().origin);
   const agent = await Desk.open(browser, backend(), "agent.smith");
   const atDesk = await Violations.of(agent.context);
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  const violations = await Violations.of(context);
-  const visitor = new PortalPage(await context.newPage());
+  const { page, violations } = await comeTo(browser, portal.origin);
+  const visitor = new PortalPage(page);
 
   await test.step("the browser gets its UUID, and a chat begins with it", async () => {
-    await visitor.page.goto(portal.origin);
     await visitor.ask("Pertanyaan tentang izin usaha", contact);
     await expect(visitor.page.getByText(/^waiting [\da-f-]{36}$/)).toBeVisible();
     await expect(visitor.window.composer).toBeVisible();
@@ -37,16 +35,15 @@ test("an anonymous visitor asks, leaves a contact, is answered, and signs in at 
     // Nothing was said yet: it waits, but does not need a reply.
     await agent.view("Waiting").click();
     await agent.row(contact.name).click();
-    const panel = agent.page.getByRole("complementary", { name: "Customer" });
-    for (const text of Object.values(contact)) await expect(panel).toContainText(text);
-    await expect(panel.getByTestId("identity")).toHaveAttribute("data-identity", "anonymous");
-    await expect(panel).toContainText("Pertanyaan tentang izin usaha");
+    for (const text of Object.values(contact)) await expect(agent.panel).toContainText(text);
+    await expect(agent.panel.getByTestId("identity")).toHaveAttribute("data-identity", "anonymous");
+    await expect(agent.panel).toContainText("Pertanyaan tentang izin usaha");
   });
 
   await test.step("they talk", async () => {
     await visitor.window.say("Apakah kedai kopi perlu izin lingkungan?");
     await expect(agent.messages).toContainText("perlu izin lingkungan");
-    await agent.page.getByRole("button", { name: "Claim", exact: true }).click();
+    await agent.claim();
     await agent.say(contact.name, "Selamat siang. Cukup SPPL bila di bawah 100 kursi.");
     await expect(visitor.window.log).toContainText("Cukup SPPL");
     await expect(visitor.window.header).toContainText("Agent Smith");

@@ -1,9 +1,9 @@
-import { type Browser, expect, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { sharedBackend } from "../fixtures/shared-backend.ts";
 import { Desk } from "../helpers/people.ts";
 import { Portal, PortalPage } from "../helpers/portal.ts";
 import { ask } from "../helpers/requests.ts";
-import { Violations } from "../helpers/violations.ts";
+import { comeTo, Violations } from "../helpers/violations.ts";
 
 /** Flow 3 of the OSS contract: from anonymous to an account, and what the next one at the same browser gets of it. */
 
@@ -22,8 +22,9 @@ test("what an anonymous visitor asked is the account's after the login, and nobo
   const portal = await Portal.start(backend().origin);
   const agent = await Desk.open(browser, backend(), "agent.smith");
   const atDesk = await Violations.of(agent.context);
-  const { wayan, violations } = await visit(browser, portal);
-  const { page, window } = wayan;
+  const { page, violations } = await comeTo(browser, portal.origin);
+  const wayan = new PortalPage(page);
+  const { window } = wayan;
 
   await test.step("anonymous: asks in the window and is answered", async () => {
     await window.launcher.click();
@@ -34,7 +35,7 @@ test("what an anonymous visitor asked is the account's after the login, and nobo
       email: contact.email,
     });
     await agent.row(contact.name).click();
-    await agent.page.getByRole("button", { name: "Claim", exact: true }).click();
+    await agent.claim();
     await agent.say(contact.name, "Baik, itu termasuk pondok wisata.");
     await expect(window.log).toContainText("pondok wisata");
   });
@@ -50,8 +51,7 @@ test("what an anonymous visitor asked is the account's after the login, and nobo
     await expect(window.log).toContainText("pondok wisata");
     await window.say("Sekarang saya sudah masuk.");
     await expect(agent.messages).toContainText("sudah masuk");
-    const panel = agent.page.getByRole("complementary", { name: "Customer" });
-    await expect(panel).toContainText("WAYAN-1");
+    await expect(agent.panel).toContainText("WAYAN-1");
   });
 
   await test.step("another person signs in at the same browser, and finds nothing of it", async () => {
@@ -75,11 +75,3 @@ test("what an anonymous visitor asked is the account's after the login, and nobo
   expect([...violations.all, ...atDesk.all]).toEqual([]);
   await portal.stop();
 });
-
-async function visit(browser: Browser, portal: Portal) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  const violations = await Violations.of(context);
-  const page = await context.newPage();
-  await page.goto(portal.origin);
-  return { violations, wayan: new PortalPage(page) };
-}

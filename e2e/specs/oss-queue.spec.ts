@@ -6,7 +6,7 @@ import { ChatWindow } from "../helpers/chat-window.ts";
 import { Desk } from "../helpers/people.ts";
 import { ask } from "../helpers/requests.ts";
 import { Site } from "../helpers/site.ts";
-import { Violations } from "../helpers/violations.ts";
+import { comeTo, Violations } from "../helpers/violations.ts";
 
 /** Priorities and departments of the OSS contract, as agents see them, and what its history tells afterwards. */
 
@@ -56,9 +56,8 @@ test("of those who wait the more urgent stand before, and of the equally urgent 
   await agent.page.screenshot({ path: "test-results/screens/oss-queue-waiting.png" });
 
   await agent.row("Mendesak kedua").click();
-  const panel = agent.page.getByRole("complementary", { name: "Customer" });
-  await expect(panel).toContainText("Urgent");
-  await agent.page.getByRole("button", { name: "Claim", exact: true }).click();
+  await expect(agent.panel).toContainText("Urgent");
+  await agent.claim();
   await agent.page.mouse.move(900, 400);
   await expect(rows).toContainText(order.filter((name) => name !== "Mendesak kedua"));
   expect(atDesk.all).toEqual([]);
@@ -81,10 +80,7 @@ test("a department's own window leads to its own agents, and the history names a
   const attributes = [...line.matchAll(/data-[a-z-]+="[^"]*"/g)].join(" ");
   expect(attributes).toContain(`data-department="${department}"`);
   const site = await Site.start(backend.origin, attributes, { lang: "id" });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  const violations = await Violations.of(context);
-  const page = await context.newPage();
-  await page.goto(site.origin);
+  const { page, violations } = await comeTo(browser, site.origin);
   const window = ChatWindow.embedded(page, "id");
   await window.launcher.click();
   await expect(window.header).toContainText("Perizinan");
@@ -102,19 +98,17 @@ test("a department's own window leads to its own agents, and the history names a
   await expect(smith.row("Ke mana saja")).toBeVisible();
   await expect(smith.row("Made Suarta")).toHaveCount(0);
   await two.row("Made Suarta").click();
-  const panel = two.page.getByRole("complementary", { name: "Customer" });
   for (const text of ["Perizinan", "Made Suarta", "made@gudang.example", "Izin gudang"]) {
-    await expect(panel).toContainText(text);
+    await expect(two.panel).toContainText(text);
   }
-  await two.page.getByRole("button", { name: "Claim", exact: true }).click();
+  await two.claim();
   await two.say("Made Suarta", "Perlu TDG, Pak.");
   await expect(window.log).toContainText("Perlu TDG");
   await window.say("Terima kasih");
   await expect(two.messages).toContainText("Terima kasih");
-  await two.page.getByRole("button", { name: "End", exact: true }).click();
-  await two.page.getByRole("alertdialog").getByRole("button", { name: "End", exact: true }).click();
+  await two.end();
   await expect(window.text("Obrolan ini sudah berakhir.")).toBeVisible();
-  await expect(panel.getByRole("region", { name: "Sessions" })).toContainText("Agent Two");
+  await expect(two.panel.getByRole("region", { name: "Sessions" })).toContainText("Agent Two");
   await two.page.screenshot({ path: "test-results/screens/oss-department-desk.png" });
 
   const browserUuid = await page.evaluate(() => localStorage.getItem("browser_uuid"));

@@ -1,12 +1,12 @@
 import { createHmac } from "node:crypto";
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, test } from "@playwright/test";
 import { sharedBackend } from "../fixtures/shared-backend.ts";
 import { ChatWindow } from "../helpers/chat-window.ts";
 import { Desk } from "../helpers/people.ts";
 import { Portal, PortalPage } from "../helpers/portal.ts";
 import { ask } from "../helpers/requests.ts";
 import { Site } from "../helpers/site.ts";
-import { Violations } from "../helpers/violations.ts";
+import { comeTo, Violations } from "../helpers/violations.ts";
 
 /** Flow 2 of the OSS contract: somebody who has signed in to the portal, taken at their word and with a proof. */
 
@@ -15,18 +15,14 @@ const backend = sharedBackend();
 const verified = sharedBackend({ OSS_IDENTITY: "verified", OSS_IDENTITY_SECRET: secret });
 const hashOf = (ossUserId: string) => createHmac("sha256", secret).update(ossUserId).digest("hex");
 
-const customer = (desk: Desk) => desk.page.getByRole("complementary", { name: "Customer" });
-
 test("who has signed in asks under another name, and the desk shows both and that nobody vouches", async ({
   browser,
 }) => {
   const portal = await Portal.start(backend().origin);
   const agent = await Desk.open(browser, backend(), "agent.smith");
   const atDesk = await Violations.of(agent.context);
-  const context = await browser.newContext();
-  const violations = await Violations.of(context);
-  const user = new PortalPage(await context.newPage());
-  await user.page.goto(portal.origin);
+  const { page, violations } = await comeTo(browser, portal.origin);
+  const user = new PortalPage(page);
   await user.signIn("USER123", "user@example.com");
   const contact = {
     name: "John Doe",
@@ -41,12 +37,12 @@ test("who has signed in asks under another name, and the desk shows both and tha
   await agent.row("John Doe").click();
   await expect(agent.messages).toContainText("habis bulan depan");
   for (const text of ["USER123", "user@example.com", "john@company.com", "PT. Example"]) {
-    await expect(customer(agent)).toContainText(text);
+    await expect(agent.panel).toContainText(text);
   }
-  await expect(customer(agent).getByTestId("identity")).toHaveAttribute("data-identity", "claimed");
+  await expect(agent.panel.getByTestId("identity")).toHaveAttribute("data-identity", "claimed");
   await agent.page.screenshot({ path: "test-results/screens/oss-claimed-desk.png" });
 
-  await agent.page.getByRole("button", { name: "Claim", exact: true }).click();
+  await agent.claim();
   await agent.say("John Doe", "NIB berlaku selama usahanya berjalan, Pak.");
   await expect(user.window.log).toContainText("selama usahanya berjalan");
   expect([...violations.all, ...atDesk.all]).toEqual([]);
@@ -74,12 +70,12 @@ test("with the portal's proof the desk shows a verified customer, whom every bro
 
   await agent.row("Sri Wahyuni").click();
   await expect(agent.messages).toContainText("Berapa lama");
-  await expect(customer(agent).getByTestId("identity")).toHaveAttribute("data-identity", "verified");
+  await expect(agent.panel.getByTestId("identity")).toHaveAttribute("data-identity", "verified");
   for (const text of ["USER456", "sri@example.com", "sri.pribadi@example.com"]) {
-    await expect(customer(agent)).toContainText(text);
+    await expect(agent.panel).toContainText(text);
   }
   await agent.page.screenshot({ path: "test-results/screens/oss-verified-desk.png" });
-  await agent.page.getByRole("button", { name: "Claim", exact: true }).click();
+  await agent.claim();
   await agent.say("Sri Wahyuni", "Tujuh hari kerja, Bu.");
   await expect(first.window.log).toContainText("Tujuh hari kerja");
 
@@ -117,9 +113,6 @@ test("without the proof nobody gets in under somebody else's name", async ({ bro
 });
 
 async function visit(browser: Browser, site: Site) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  const violations = await Violations.of(context);
-  const page: Page = await context.newPage();
-  await page.goto(site.origin);
+  const { page, violations } = await comeTo(browser, site.origin);
   return { page, violations, window: ChatWindow.embedded(page, "id") };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "../fixtures/test.ts";
+import { DeskApi } from "../helpers/desk-api.ts";
 import { Desk } from "../helpers/people.ts";
 
 /** What is typed while the network is away is sent once, in order, also when the tab was closed meanwhile. */
@@ -30,16 +31,8 @@ test("three messages typed offline are sent once each, in order, after the tab w
   await expect(ha.connection()).toHaveAttribute("data-state", "in-sync", { timeout: 20_000 });
   await expect(ha.connection()).toHaveAttribute("data-unsent", "0", { timeout: 20_000 });
 
-  const token = await ha.context.request
-    .post(`${backend.origin}/api/auth/login`, { data: { userName: "shop.agent", password: "demo-password" } })
-    .then(async (response) => ((await response.json()) as { accessToken: string }).accessToken);
-  const headers = { authorization: `Bearer ${token}` };
-  const { conversations } = await ha.context.request
-    .get(`${backend.origin}/api/desk/conversations?view=all`, { headers })
-    .then(async (response) => (await response.json()) as { conversations: { id: number }[] });
-  const stored = await ha.context.request
-    .get(`${backend.origin}/api/desk/conversations/${conversations[0]?.id}/messages`, { headers })
-    .then(async (response) => (await response.json()) as { messages: { seq: number; text: string }[] });
-  expect(stored.messages.slice(-3).map(({ text }) => text)).toEqual(texts);
-  expect(stored.messages.map(({ seq }) => seq)).toEqual(stored.messages.map((_, index) => index + 1));
+  const api = await DeskApi.of(backend, "shop.agent");
+  const stored = await api.messages((await api.conversation(name)).id);
+  expect(stored.slice(-3).map(({ text }) => text)).toEqual(texts);
+  expect(stored.map(({ seq }) => seq)).toEqual(stored.map((_, index) => index + 1));
 });

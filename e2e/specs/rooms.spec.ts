@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { CustomerChat } from "../fixtures/rooms-customer.ts";
 import { signIn } from "../fixtures/rooms-example.ts";
 import { expect, test } from "../fixtures/test.ts";
+import { seriousFindings } from "../helpers/axe.ts";
 import type { DemoBackend } from "../helpers/backend.ts";
 import { Desk, demoPassword } from "../helpers/people.ts";
 
@@ -71,8 +71,7 @@ test("a customer asks for advice, agents answer at the desk, one session after t
   await mary.row(name).click();
   const maryState = mary.page.getByTestId("conversation-state");
   await expect(maryState).toHaveText("Tran Thi B is answering");
-  await binh.page.getByRole("button", { name: "End", exact: true }).click();
-  await binh.page.getByRole("alertdialog").getByRole("button", { name: "End", exact: true }).click();
+  await binh.end();
   await expect.poll(() => customer.heard("session_left")).toMatchObject([{ userName: "staff123" }]);
   await expect(maryState).toHaveText(/Tran Thi B has left · session ended at/);
   for (const desk of [binh, mary]) {
@@ -144,9 +143,7 @@ for (const dark of [false, true]) {
     await desk.view("Waiting").click();
     await desk.row(name).click();
     await expect(desk.messages).toContainText("Xin chào");
-    const { violations } = await new AxeBuilder({ page: desk.page }).analyze();
-    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await seriousFindings(desk.page)).toEqual([]);
     customer.unmount();
   });
 }

@@ -5,7 +5,7 @@ import type { DemoBackend } from "../helpers/backend.ts";
 import { ChatWindow } from "../helpers/chat-window.ts";
 import { Desk } from "../helpers/people.ts";
 import { ask, tokenOf } from "../helpers/requests.ts";
-import { Violations } from "../helpers/violations.ts";
+import { comeTo, Violations } from "../helpers/violations.ts";
 
 /** The support contract's one endpoint, and the page that its answer leads to. */
 
@@ -22,11 +22,8 @@ async function start(backend: DemoBackend, token: string, body: object = example
 
 /** A browser that has never been here, at this address. */
 async function visit(browser: Browser, address: string) {
-  const context = await browser.newContext({ locale: "vi-VN", viewport: { width: 800, height: 700 } });
-  const violations = await Violations.of(context);
-  const page = await context.newPage();
-  await page.goto(address);
-  return { context, page, violations, window: ChatWindow.alone(page, "vi") };
+  const visit = await comeTo(browser, address, { viewport: { width: 800, height: 700 } });
+  return { ...visit, window: ChatWindow.alone(visit.page, "vi") };
 }
 
 test("a developer follows the link in a new browser, and talks with the support desk", async ({
@@ -53,14 +50,13 @@ test("a developer follows the link in a new browser, and talks with the support 
     await agent.row("John Doe").click();
     await expect(agent.row("John Doe")).toContainText(example.topic);
     await expect(agent.messages).toContainText(example.initialMessage);
-    await agent.page.getByRole("button", { name: "Claim", exact: true }).click();
+    await agent.claim();
     await agent.say("John Doe", "Chào anh, anh dùng thư viện nào ạ?");
     await expect(window.log).toContainText("anh dùng thư viện nào");
     await window.say("Tôi gọi thẳng REST.");
     await expect(agent.messages).toContainText("gọi thẳng REST");
-    const panel = agent.page.getByRole("complementary", { name: "Customer" });
-    await expect(panel).toContainText("Support chat");
-    await expect(panel.getByTestId("identity")).toHaveAttribute("data-identity", "verified");
+    await expect(agent.panel).toContainText("Support chat");
+    await expect(agent.panel.getByTestId("identity")).toHaveAttribute("data-identity", "verified");
     await agent.page.screenshot({ path: "test-results/screens/support-link-desk.png" });
   });
 

@@ -1,8 +1,6 @@
 import type { TenantNotification, TenantTicket } from "@switchboard/shared/dialects/tenant";
 import { expect, test } from "../fixtures/test.ts";
-import { atTenantSite, becomes, Livechat, ticketsAt } from "../helpers/livechat.ts";
-import { Desk } from "../helpers/people.ts";
-import { Violations } from "../helpers/violations.ts";
+import { atTenant, Livechat, ticketsAt } from "../helpers/livechat.ts";
 
 /** The tenant contract's flow: the agent is away, a ticket is made, the agent answers it, and the tenant hears of it. */
 
@@ -10,11 +8,9 @@ test("a tenant's user asks while nobody is there: a ticket, an answer, a notific
   browser,
   backend,
 }) => {
-  const agent = await Desk.open(browser, backend, "agent.smith");
-  const atDesk = await Violations.of(agent.context);
-  const user = await Livechat.of(backend, "tenant.user");
-  await becomes(agent, "Offline");
-  const { page, window, site, violations } = await atTenantSite(browser, backend, user.token);
+  const { agent, smith, user, page, window, site, violations } = await atTenant(browser, backend, {
+    away: true,
+  });
 
   await test.step("the window says that nobody is there, and takes the message", async () => {
     await window.launcher.click();
@@ -60,7 +56,6 @@ test("a tenant's user asks while nobody is there: a ticket, an answer, a notific
     await expect(window.text("Obrolan ini sudah berakhir.")).toBeVisible();
     await expect(window.composer).toHaveCount(0);
     await page.screenshot({ path: "test-results/screens/tenant-resolved.png" });
-    const smith = await Livechat.of(backend, "agent.smith");
     const resolved = await smith.data<TenantTicket[]>("/tickets?status=RESOLVED");
     expect(resolved).toMatchObject([{ id: 1, agent_id: 1, subject: "Faktur ganda" }]);
     expect(await smith.ask("/tickets/1/reply", { message: "Satu lagi" })).toEqual({
@@ -68,7 +63,7 @@ test("a tenant's user asks while nobody is there: a ticket, an answer, a notific
       body: { error: "Tiket sudah diselesaikan" },
     });
   });
-  expect([...violations.all, ...atDesk.all]).toEqual([]);
+  expect(violations()).toEqual([]);
   await site.stop();
 });
 
@@ -76,16 +71,10 @@ test("a start for an agent who is away is refused with a ticket, whose answer fi
   browser,
   backend,
 }) => {
-  const agent = await Desk.open(browser, backend, "agent.smith");
-  const atDesk = await Violations.of(agent.context);
-  const [smith, user] = [
-    await Livechat.of(backend, "agent.smith"),
-    await Livechat.of(backend, "tenant.user"),
-  ];
-  const { page, window, site, violations } = await atTenantSite(browser, backend, user.token);
+  const { agent, smith, user, page, window, site, violations } = await atTenant(browser, backend);
   await window.launcher.click();
   await expect(window.field("text")).toBeVisible();
-  await becomes(agent, "Offline");
+  await agent.becomes("Offline");
 
   const refused = { error: "Agen sedang offline", details: "tiket #1 telah dibuat" };
   for (const body of [{}, { agent_id: 1 }]) {
@@ -114,6 +103,6 @@ test("a start for an agent who is away is refused with a ticket, whose answer fi
   // Of another tenant's nobody is told.
   const stranger = await Livechat.of(backend, "agent.two", 2);
   expect(await stranger.data("/tickets")).toEqual([]);
-  expect([...violations.all, ...atDesk.all]).toEqual([]);
+  expect(violations()).toEqual([]);
   await site.stop();
 });

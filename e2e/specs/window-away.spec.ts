@@ -4,14 +4,6 @@ import { Desk } from "../helpers/people.ts";
 
 /** Nobody is there: the window says so, and what is asked becomes a ticket that is answered later. */
 
-async function setPresence(desk: Desk, presence: "Online" | "Away" | "Offline"): Promise<void> {
-  await desk.page.getByRole("button", { name: /^Your account and presence/ }).click();
-  await desk.page.getByRole("menuitemradio", { name: presence }).click();
-  await expect(
-    desk.page.getByRole("button", { name: `Your account and presence: ${presence}` }),
-  ).toBeVisible();
-}
-
 test("a message left while nobody is there is a ticket; an agent answers it, and resolves it", async ({
   browser,
   backend,
@@ -58,13 +50,13 @@ test("a message left while nobody is there is a ticket; an agent answers it, and
 test("the presence that is chosen at the desk is what the window shows", async ({ browser, backend }) => {
   const { agent, site, window } = await meet(browser, backend);
   await expect(window.header).toContainText("Đang trực tuyến");
-  await setPresence(agent, "Away");
+  await agent.becomes("Away");
   await expect(window.header).toContainText("Tạm vắng");
 
   await test.step("for who comes now nobody is there", async () => {
     const other = await visit(browser, backend);
     await expect(other.window.text("Để lại lời nhắn")).toBeVisible();
-    await setPresence(agent, "Online");
+    await agent.becomes("Online");
     await other.window.page.reload();
     await other.window.launcher.click();
     await expect(other.window.text("Chúng tôi có thể giúp gì cho bạn?")).toBeVisible();

@@ -65,8 +65,7 @@ test("ended by the agent while the visitor writes: nothing typed is lost, it beg
 }) => {
   const { agent, site, window } = await meet(browser, backend);
   await window.composer.fill("Còn một câu nữa");
-  await agent.page.getByRole("button", { name: "End", exact: true }).click();
-  await agent.page.getByRole("alertdialog").getByRole("button", { name: "End", exact: true }).click();
+  await agent.end();
   await expect(window.text("Cuộc trò chuyện đã kết thúc.")).toBeVisible();
   await window.button("Cuộc trò chuyện mới").click();
   await expect(window.field("text")).toHaveValue("Còn một câu nữa");

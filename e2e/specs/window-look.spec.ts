@@ -41,7 +41,7 @@ for (const dark of [false, true]) {
     await lookAt(page, `window-queue-${theme}`);
     await agent.row(`${name} ${theme}`).click();
     await expect(agent.messages).toContainText("Chào shop");
-    await agent.page.getByRole("button", { name: "Claim", exact: true }).click();
+    await agent.claim();
     await agent.say(`${name} ${theme}`, text);
     await expect(window.log.locator(".theirs")).toHaveCount(1);
     await window.say(text);

@@ -38,14 +38,13 @@ test("from the form to the first answer: contact details, the place in the queue
     await agent.view("Waiting").click();
     await agent.row(khanh).click();
     await expect(window.log).toContainText("Đã xem");
-    const panel = agent.page.getByRole("complementary", { name: "Customer" });
-    await expect(panel).toContainText("khanh@example.com");
-    await expect(panel.getByTestId("identity")).toHaveAttribute("data-identity", "anonymous");
+    await expect(agent.panel).toContainText("khanh@example.com");
+    await expect(agent.panel.getByTestId("identity")).toHaveAttribute("data-identity", "anonymous");
   });
 
   await test.step("claimed: the queue is over, and there is a name", async () => {
     await expect(window.header).not.toContainText("Agent Smith");
-    await agent.page.getByRole("button", { name: "Claim", exact: true }).click();
+    await agent.claim();
     await expect(window.header.getByRole("heading")).toHaveText("Agent Smith");
     await expect(window.header).toContainText("Đang trực tuyến");
     await expect(window.statuses.getByText(/hàng chờ|người tiếp theo/)).toHaveCount(0);
