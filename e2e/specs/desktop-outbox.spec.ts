@@ -1,7 +1,6 @@
-import { Cable } from "../helpers/cable.ts";
-import { DeskApi } from "../helpers/desk-api.ts";
-import { agentInApp, deskIn } from "../helpers/desktop-agent.ts";
-import { claim, huyen } from "../helpers/desktop-steps.ts";
+import { deskIn } from "../helpers/desktop-agent.ts";
+import { withColleague } from "../helpers/desktop-colleague.ts";
+import { huyen } from "../helpers/desktop-steps.ts";
 import { expect, test } from "../helpers/desktop-test.ts";
 import { Desk } from "../helpers/people.ts";
 import { ShopTalk } from "../helpers/shop-talk.ts";
@@ -13,17 +12,9 @@ test("what was typed offline goes out once and in order, although the app was ki
   browser,
   launch,
 }) => {
-  const cable = await Cable.to(backend.port);
-  const api = await DeskApi.of(backend, "shop.agent");
   const customer = await ShopTalk.of(backend);
-  const env = { SWITCHBOARD_URL: cable.origin };
-  const { desktop: first, desk } = await agentInApp(launch, "shop.agent", { env });
-  await claim(desk, huyen);
+  const { cable, api, desktop: first, desk, colleague } = await withColleague(backend, browser, launch);
   const { id, lastSeq } = await api.conversation(huyen);
-  const colleague = await Desk.open(browser, backend, "admin");
-  await colleague.page.getByRole("tab", { name: "All" }).click();
-  await colleague.row(huyen).click();
-  await expect(colleague.messages).toContainText("size M");
 
   cable.cut();
   await expect(desk.connection()).toHaveAttribute("data-state", "offline");
