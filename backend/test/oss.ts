@@ -1,5 +1,11 @@
 import { createHmac } from "node:crypto";
-import type { OssHistory, OssSessionDetails, OssStarted } from "@switchboard/shared/dialects/oss";
+import type {
+  OssClosed,
+  OssHistory,
+  OssMessage,
+  OssSessionDetails,
+  OssStarted,
+} from "@switchboard/shared/dialects/oss";
 import { expect } from "vitest";
 import type { TestApp } from "./app.ts";
 import { buildAgent, tokenFor } from "./factories.ts";
@@ -62,6 +68,10 @@ export const sessionNotFound = {
   length: "29",
 };
 
+/** A session that never was. */
+export const missingId = "00000000-0000-4000-8000-000000000000";
+export const contact = { contact_name: "Siti", contact_email: "siti@x.example" };
+
 let counter = 0;
 /** A browser nobody has seen. */
 export const newBrowser = (): string => crypto.randomUUID();
@@ -95,6 +105,18 @@ export const sayOss = (app: TestApp, session: OssStarted, message: string, heade
     body: { message },
     headers,
   });
+
+export const closeOss = (app: TestApp, { session_id, visitor_token: token }: OssStarted) =>
+  oss<OssClosed>(app, `/session/${session_id}/close`, { token, body: {} });
+
+/** What its visitor reads in it. */
+export const messagesOf = async (
+  app: TestApp,
+  { session_id, visitor_token: token }: OssStarted,
+  query = "",
+) =>
+  (await oss<{ messages: OssMessage[] }>(app, `/session/${session_id}/messages${query}`, { token })).body
+    .messages;
 
 export const historyOf = async (app: TestApp, query: Record<string, string>, token?: string) =>
   (await oss<OssHistory>(app, `/history?${new URLSearchParams(query)}`, token === undefined ? {} : { token }))

@@ -1,12 +1,15 @@
-import type { OssClosed, OssMessage } from "@switchboard/shared/dialects/oss";
+import type { OssMessage, OssStarted } from "@switchboard/shared/dialects/oss";
 import { limits } from "@switchboard/shared/limits";
 import { describe, expect, it } from "vitest";
 import { useTestApp } from "../app.ts";
 import { overHttp } from "../desk.ts";
 import { eachDatabase } from "../harness.ts";
 import {
+  closeOss,
+  contact,
   conversationIdOf,
   detailsOf,
+  messagesOf,
   newBrowser,
   oss,
   ossAgent,
@@ -19,18 +22,7 @@ import { isoTime, uuidForm } from "./oss-contract.ts";
 eachDatabase("an OSS session, beyond the contract", (database) => {
   const app = useTestApp(database);
   const start = () => startOss(app(), { browser_uuid: newBrowser() });
-  type Session = Awaited<ReturnType<typeof start>>;
-  const list = async (session: Session, query = "") =>
-    (
-      await oss<{ messages: OssMessage[] }>(app(), `/session/${session.session_id}/messages${query}`, {
-        token: session.visitor_token,
-      })
-    ).body.messages;
-  const close = (session: Session) =>
-    oss<OssClosed>(app(), `/session/${session.session_id}/close`, {
-      token: session.visitor_token,
-      body: {},
-    });
+  const list = (session: OssStarted, query?: string) => messagesOf(app(), session, query);
 
   it("waits, is active once an agent has it, and is closed once it ends", async () => {
     const session = await start();
@@ -161,14 +153,14 @@ eachDatabase("an OSS session, beyond the contract", (database) => {
   describe("closing", () => {
     it("ends it for both sides, and again changes nothing", async () => {
       const session = await start();
-      const first = await close(session);
+      const first = await closeOss(app(), session);
       expect([first.status, first.body]).toEqual([
         200,
         { session_id: session.session_id, status: "closed", message: "Chat session closed successfully" },
       ]);
       const { ended_at, status } = await detailsOf(app(), session);
       expect(status).toBe("closed");
-      const second = await close(session);
+      const second = await closeOss(app(), session);
       expect([second.status, second.text]).toEqual([200, first.text]);
       expect((await detailsOf(app(), session)).ended_at).toBe(ended_at);
 
@@ -191,9 +183,8 @@ eachDatabase("an OSS session, beyond the contract", (database) => {
 
     it("leaves contact details to be corrected", async () => {
       const session = await start();
-      await close(session);
-      const { session_id } = session;
-      const body = { session_id, contact_name: "Siti", contact_email: "siti@x.example" };
+      await closeOss(app(), session);
+      const body = { session_id: session.session_id, ...contact };
       expect((await oss(app(), "/contact", { body })).status).toBe(200);
     });
   });

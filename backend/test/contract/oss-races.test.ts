@@ -1,12 +1,14 @@
-import type { OssContactSet, OssMessage, OssStarted } from "@switchboard/shared/dialects/oss";
+import type { OssContactSet, OssStarted } from "@switchboard/shared/dialects/oss";
 import { describe, expect, it } from "vitest";
 import { startTestApp, useTestApp } from "../app.ts";
 import { overHttp } from "../desk.ts";
 import { eachDatabase } from "../harness.ts";
 import {
+  closeOss,
   conversationIdOf,
   detailsOf,
   historyOf,
+  messagesOf,
   newBrowser,
   newUser,
   oss,
@@ -21,12 +23,6 @@ const distinct = (values: string[]) => new Set(values).size;
 
 eachDatabase("many at once at the OSS livechat", (database) => {
   const app = useTestApp(database);
-  const messagesOf = async (session: OssStarted) =>
-    (
-      await oss<{ messages: OssMessage[] }>(app(), `/session/${session.session_id}/messages`, {
-        token: session.visitor_token,
-      })
-    ).body.messages;
 
   it.each([
     ["browser", () => ({ browser_uuid: newBrowser() })],
@@ -44,14 +40,13 @@ eachDatabase("many at once at the OSS livechat", (database) => {
 
   it("a visitor who closes while they write has said exactly what was acknowledged", async () => {
     const session = await startOss(app(), { browser_uuid: newBrowser() });
-    const path = `/session/${session.session_id}/close`;
     const sends = twenty.map((index) => sayOss(app(), session, `pesan ${index}`));
-    const close = oss(app(), path, { token: session.visitor_token, body: {} });
+    const close = closeOss(app(), session);
     const answers = await Promise.all(sends);
     expect((await close).status).toBe(200);
     for (const { status } of answers) expect([201, 409]).toContain(status);
     const taken = answers.filter(({ status }) => status === 201).map(({ body }) => body.id);
-    expect((await messagesOf(session)).map(({ id }) => id).sort()).toEqual(taken.sort());
+    expect((await messagesOf(app(), session)).map(({ id }) => id).sort()).toEqual(taken.sort());
   });
 
   it("twenty contacts at once are one, whole", async () => {
@@ -74,9 +69,8 @@ eachDatabase("many at once at the OSS livechat", (database) => {
     for (const _ of twenty.slice(0, 5)) {
       const session = await startOss(app(), { browser_uuid: newBrowser() });
       const conversationId = await conversationIdOf(app(), session);
-      const path = `/session/${session.session_id}/close`;
       const [closed] = await Promise.all([
-        oss(app(), path, { token: session.visitor_token, body: {} }),
+        closeOss(app(), session),
         overHttp(app(), token)("claim", { conversationId }),
       ]);
       expect(closed.status).toBe(200);
@@ -156,7 +150,7 @@ eachDatabase("many at once at the OSS livechat", (database) => {
         twenty.map(() => oss(app(), path, { token, body: { message: "lain", client_id: "key-2" } })),
       );
       expect(distinct(at.map(({ text }) => text))).toBe(1);
-      expect((await messagesOf(session)).map(({ message }) => message)).toEqual(["sekali", "lain"]);
+      expect((await messagesOf(app(), session)).map(({ message }) => message)).toEqual(["sekali", "lain"]);
       const other = await startOss(app(), { browser_uuid: newBrowser() });
       expect((await sayOss(app(), other, "di sini", { "idempotency-key": "key-1" })).body.message).toBe(
         "di sini",

@@ -5,8 +5,10 @@ import { type TestApp, useTestApp } from "../app.ts";
 import { buildCustomer, tokenFor } from "../factories.ts";
 import { eachDatabase } from "../harness.ts";
 import {
+  contact,
   historyOf,
   idsOf,
+  missingId,
   newBrowser,
   newUser,
   type OssRequest,
@@ -17,8 +19,6 @@ import {
   startOss,
 } from "../oss.ts";
 
-const missingId = "00000000-0000-4000-8000-000000000000";
-const contact = { contact_name: "Siti", contact_email: "siti@x.example" };
 const unauthorized = { error: "Unauthorized", details: "visitor_token is missing or not valid" };
 
 /** Everything that is done with one session, by its id. */

@@ -2,7 +2,9 @@ import { expect, it } from "vitest";
 import { useTestApp } from "../app.ts";
 import { eachDatabase } from "../harness.ts";
 import {
+  contact,
   detailsOf,
+  missingId,
   newBrowser,
   newUser,
   oss,
@@ -12,9 +14,6 @@ import {
   verifiedMode,
 } from "../oss.ts";
 import { startProven, unproven, wrongHashes } from "./oss-verified-scene.ts";
-
-const missingId = "00000000-0000-4000-8000-000000000000";
-const contact = { contact_name: "Siti", contact_email: "siti@x.example" };
 
 eachDatabase("a session's id where identity is verified", (database) => {
   const app = useTestApp(database, verifiedMode);

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { request, useTestApp } from "../app.ts";
 import { eachDatabase } from "../harness.ts";
 import {
+  contact,
   conversationIdOf,
   detailsOf,
   hashOf,
@@ -17,8 +18,6 @@ import {
   verifiedMode,
 } from "../oss.ts";
 import { provenHistory, startProven, unproven, wrongHashes } from "./oss-verified-scene.ts";
-
-const contact = { contact_name: "Siti", contact_email: "siti@x.example" };
 
 eachDatabase("the OSS livechat where identity is verified", (database) => {
   const app = useTestApp(database, verifiedMode);
