@@ -5,6 +5,7 @@ import type { WindowOpened } from "@switchboard/shared/window/models";
 import { expect } from "vitest";
 import { request, type TestApp } from "../app.ts";
 import { buildAccount, buildAgent, tokenFor } from "../factories.ts";
+import { raw } from "./shop-client.ts";
 
 /** Developers who ask the support team, and the pages that open for them. */
 
@@ -34,6 +35,21 @@ export async function developer(app: TestApp) {
 
 export const askSupport = (app: TestApp, token: string, body: unknown = supportExample.request) =>
   request<SupportStarted & SupportFailure>(app, supportPath, { token, body });
+
+/** A body as it is. */
+export const sendSupport = (
+  app: TestApp,
+  token: string | null,
+  body: string,
+  headers: Record<string, string> = {},
+) =>
+  raw(app, {
+    method: "POST",
+    path: supportPath,
+    token,
+    headers: { "content-type": "application/json", ...headers },
+    body,
+  });
 
 /** A chat that has begun, and nothing but success. */
 export async function startSupport(app: TestApp, token: string, body?: unknown): Promise<SupportStarted> {

@@ -3,11 +3,11 @@ import { describe, expect, it } from "vitest";
 import { request, startTestApp, testSecret, useTestApp } from "../app.ts";
 import { serviceToken } from "../factories.ts";
 import { eachDatabase } from "../harness.ts";
-import { raw } from "./shop-client.ts";
 import {
   askSupport,
   developer,
   failures,
+  sendSupport,
   startSupport,
   supportAgent,
   supportExample,
@@ -36,25 +36,14 @@ eachDatabase("what support refuses", (database) => {
         ),
       };
       for (const [what, token] of Object.entries(bad)) {
-        const { status, body } = await raw(app(), {
-          method: "POST",
-          path: supportPath,
-          token,
-          headers: { "content-type": "application/json" },
-          body: JSON.stringify(supportExample.request),
-        });
+        const { status, body } = await sendSupport(app(), token, JSON.stringify(supportExample.request));
         expect([what, status, body]).toEqual([what, 401, failures.unauthorized]);
       }
     });
 
     it("is asked for the token before anything else", async () => {
       for (const body of ["{", '{"topic":7}', "x".repeat(300_000)]) {
-        const answer = await raw(app(), {
-          method: "POST",
-          path: supportPath,
-          headers: { "content-type": "application/json" },
-          body,
-        });
+        const answer = await sendSupport(app(), null, body);
         expect([answer.status, answer.body]).toEqual([401, failures.unauthorized]);
       }
     });
@@ -125,8 +114,7 @@ eachDatabase("what support refuses", (database) => {
         '{"topic":"<script>alert(1)</script>","initialMessage":"<img src=x onerror=alert(1)>"}',
       ];
       for (const body of bodies) {
-        const headers = { "content-type": "application/json" };
-        const answer = await raw(app(), { method: "POST", path: supportPath, token, headers, body });
+        const answer = await sendSupport(app(), token, body);
         expect([body.slice(0, 60), answer.status]).toEqual([
           body.slice(0, 60),
           expect.toBeOneOf([200, 400, 413]),
@@ -148,13 +136,7 @@ eachDatabase("support where something is in the way", (database) => {
 
   it("links to where customers reach us, whatever they called", async () => {
     const { token } = await developer(app());
-    const answer = await raw(app(), {
-      method: "POST",
-      path: supportPath,
-      token,
-      headers: { host: "evil.example", "content-type": "application/json" },
-      body: "{}",
-    });
+    const answer = await sendSupport(app(), token, "{}", { host: "evil.example" });
     const { chatUrl, chatSessionId } = answer.body as unknown as { chatUrl: string; chatSessionId: string };
     expect(chatUrl.split("#")[0]).toBe(`https://chat.example.com/session/${chatSessionId}`);
   });
