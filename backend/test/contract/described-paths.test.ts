@@ -1,31 +1,9 @@
-import Router from "@koa/router";
 import { describe, expect, it } from "vitest";
-import { type AppDeps, createApp } from "../../src/app.ts";
-import { readConfig } from "../../src/config.ts";
 import { openApi } from "../../src/docs/openapi.ts";
-import { createMetrics } from "../../src/http/metrics.ts";
-import { Tokens } from "../../src/http/tokens.ts";
-import { WindowTokens } from "../../src/http/window-tokens.ts";
-import { createLog } from "../../src/log.ts";
-import { windowLimits } from "../../src/window/limits.ts";
-import { testSecret } from "../app.ts";
+import { httpSide, routersOf } from "../matrix/product.ts";
 import { openApiFaults } from "./openapi.ts";
 
 /** Every address that the product answers, against what it says of itself in `/docs`. */
-
-const config = readConfig({ JWT_SECRET: testSecret });
-const app = createApp({
-  // Routes are only looked at: nothing is asked of what stands behind them.
-  core: {} as AppDeps["core"],
-  tokens: new Tokens(config),
-  windowTokens: new WindowTokens("00".repeat(32)),
-  windowLimits: windowLimits(false),
-  metrics: createMetrics(),
-  log: createLog("silent"),
-  readiness: { database: async () => undefined, redis: null },
-  settings: config,
-  pages: { desk: "/nowhere", demo: "/nowhere", window: "/nowhere" },
-});
 
 /** What is there for operators and for those who read. */
 const aside = /^\/(healthz|readyz|metrics|docs)(\/|$)/;
@@ -45,11 +23,7 @@ const known = (path: string): string => {
 const anyMethod = ["GET /v1/chat_api_correct", "POST /v1/chat_api_correct"];
 
 function routes(): string[] {
-  const routers = app.middleware.flatMap((middleware) => {
-    const { router } = middleware as { router?: unknown };
-    return router instanceof Router ? [router] : [];
-  });
-  const found = routers.flatMap(({ stack }) =>
+  const found = routersOf(httpSide()).flatMap(({ stack }) =>
     stack
       // A router's own middlewares, and what answers every method, are no operations.
       .filter(({ methods }) => methods.length > 0 && !methods.includes("DELETE"))

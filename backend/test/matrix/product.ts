@@ -16,9 +16,9 @@ import { testSecret } from "../app.ts";
 
 /** What the product has, read from its own tables: the routers' and those of the events. */
 
-/** The HTTP side with everything switched on. Nothing is asked of what stands behind it. */
-export function wholeApp(): Koa {
-  const config = readConfig({ JWT_SECRET: testSecret, DEMO: "1" });
+/** The HTTP side. Nothing is asked of what stands behind it. */
+export function httpSide(environment: Record<string, string> = {}): Koa {
+  const config = readConfig({ JWT_SECRET: testSecret, ...environment });
   return createApp({
     core: {} as AppDeps["core"],
     tokens: new Tokens(config),
@@ -31,6 +31,9 @@ export function wholeApp(): Koa {
     pages: { desk: "/nowhere", demo: "/nowhere", window: "/nowhere" },
   });
 }
+
+/** With everything switched on. */
+export const wholeApp = (): Koa => httpSide({ DEMO: "1" });
 
 const shopPath = "/v1/chat_api_correct";
 
