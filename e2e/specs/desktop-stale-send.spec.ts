@@ -1,25 +1,14 @@
-import { Cable } from "../helpers/cable.ts";
-import { DeskApi } from "../helpers/desk-api.ts";
-import { agentInApp } from "../helpers/desktop-agent.ts";
-import { claim, huyen } from "../helpers/desktop-steps.ts";
+import { withColleague } from "../helpers/desktop-colleague.ts";
+import { huyen } from "../helpers/desktop-steps.ts";
 import { expect, test } from "../helpers/desktop-test.ts";
-import { Desk } from "../helpers/people.ts";
 
 test("a colleague was quicker: the app asks before a message goes out; it is dropped, or sent all the same", async ({
   backend,
   browser,
   launch,
 }) => {
-  const cable = await Cable.to(backend.port);
-  const api = await DeskApi.of(backend, "shop.agent");
+  const { cable, api, desktop, desk, colleague } = await withColleague(backend, browser, launch);
   const { id } = await api.conversation(huyen);
-  const env = { SWITCHBOARD_URL: cable.origin };
-  const { desktop, desk } = await agentInApp(launch, "shop.agent", { env });
-  await claim(desk, huyen);
-  const colleague = await Desk.open(browser, backend, "admin");
-  await colleague.page.getByRole("tab", { name: "All" }).click();
-  await colleague.row(huyen).click();
-  await expect(colleague.messages).toContainText("size M");
   const asked = desktop.page.getByRole("alert", {
     name: "Something was written before your message went out",
   });
