@@ -4,6 +4,7 @@ import { agentInApp, deskIn } from "../helpers/desktop-agent.ts";
 import { huyen, kept } from "../helpers/desktop-steps.ts";
 import { expect, test } from "../helpers/desktop-test.ts";
 import { customersOfRooms } from "../helpers/many-customers.ts";
+import { find } from "../helpers/palette.ts";
 import { ShopTalk } from "../helpers/shop-talk.ts";
 
 const tabs = (page: Page) => page.getByTestId("tab");
@@ -11,16 +12,6 @@ const active = (page: Page) => tabs(page).locator("button[aria-current=page]");
 /** The conversations in their order, also those there is no room for. */
 const order = (page: Page) =>
   tabs(page).evaluateAll((all) => all.map((tab) => Number((tab as HTMLElement).dataset.conversationId)));
-
-/** Opens a conversation by its customer's name. */
-async function find(page: Page, name: string): Promise<void> {
-  const palette = page.getByTestId("palette");
-  await page.keyboard.press("Control+k");
-  await palette.getByRole("combobox").fill(name);
-  await expect(palette.getByRole("option").first()).toContainText(name);
-  await page.keyboard.press("Enter");
-  await expect(palette).toBeHidden();
-}
 
 test("twelve tabs with their drafts, order and places are there again after the app was quit", async ({
   backend,
