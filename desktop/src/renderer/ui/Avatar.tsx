@@ -12,23 +12,25 @@ interface AvatarProps {
   size?: keyof typeof sizes;
 }
 
+const look =
+  "inline-flex shrink-0 select-none items-center justify-center overflow-hidden rounded-full bg-pressed font-medium text-muted";
+
 /** A face, or the letters of a name. The name stands beside it, so nothing is said twice. */
 export function Avatar({ name, src, size = "md" }: AvatarProps) {
   const picture = pictureOf(src);
+  const letters = name === "" ? <UserRound className="size-1/2" strokeWidth={1.75} /> : initials(name);
+  // Most customers have no picture, and a list of them nothing to wait for.
+  if (picture === null) {
+    return (
+      <span aria-hidden className={cx(look, sizes[size])}>
+        {letters}
+      </span>
+    );
+  }
   return (
-    <Radix.Root
-      aria-hidden
-      className={cx(
-        "inline-flex shrink-0 select-none items-center justify-center overflow-hidden rounded-full bg-pressed font-medium text-muted",
-        sizes[size],
-      )}
-    >
-      {picture !== null && (
-        <Radix.Image src={picture} alt="" className="size-full object-cover" referrerPolicy="no-referrer" />
-      )}
-      <Radix.Fallback className="flex size-full items-center justify-center">
-        {name === "" ? <UserRound className="size-1/2" strokeWidth={1.75} /> : initials(name)}
-      </Radix.Fallback>
+    <Radix.Root aria-hidden className={cx(look, sizes[size])}>
+      <Radix.Image src={picture} alt="" className="size-full object-cover" referrerPolicy="no-referrer" />
+      <Radix.Fallback className="flex size-full items-center justify-center">{letters}</Radix.Fallback>
     </Radix.Root>
   );
 }

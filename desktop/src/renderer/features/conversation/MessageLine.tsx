@@ -17,26 +17,14 @@ interface MessageLineProps {
 
 /** Drawn again only when it is another: every turn of the wheel passes by all lines in sight. */
 export const MessageLine = memo(function MessageLine({ item, conversation }: MessageLineProps) {
-  const { t } = useTranslation();
   const { accountId } = useDesk();
   switch (item.kind) {
     case "start":
-      return <p className="pt-2 pb-1 text-center text-2xs text-faint">{t("conversation.start")}</p>;
+      return <StartLine />;
     case "day":
       return <DayLine at={item.at} />;
     case "divider":
-      return (
-        // biome-ignore lint/a11y/useSemanticElements: an hr cannot carry words
-        <div
-          role="separator"
-          aria-label={t("conversation.newMessages")}
-          className="flex items-center gap-3 py-2"
-        >
-          <span className="h-px flex-1 bg-accent/40" />
-          <span className="font-medium text-2xs text-accent-ink">{t("conversation.newMessages")}</span>
-          <span className="h-px flex-1 bg-accent/40" />
-        </div>
-      );
+      return <NewMessagesLine />;
     case "session-start":
     case "session-end":
       return <SessionLine mark={item} />;
@@ -59,6 +47,23 @@ export const MessageLine = memo(function MessageLine({ item, conversation }: Mes
       return <PendingBubble entry={item.entry} />;
   }
 });
+
+function StartLine() {
+  const { t } = useTranslation();
+  return <p className="pt-2 pb-1 text-center text-2xs text-faint">{t("conversation.start")}</p>;
+}
+
+function NewMessagesLine() {
+  const { t } = useTranslation();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: an hr cannot carry words
+    <div role="separator" aria-label={t("conversation.newMessages")} className="flex items-center gap-3 py-2">
+      <span className="h-px flex-1 bg-accent/40" />
+      <span className="font-medium text-2xs text-accent-ink">{t("conversation.newMessages")}</span>
+      <span className="h-px flex-1 bg-accent/40" />
+    </div>
+  );
+}
 
 function DayLine({ at }: { at: string }) {
   const { i18n } = useTranslation();

@@ -66,10 +66,10 @@ export function MessageLines({ items, ownOrder, conversation, thread }: MessageL
                 ref={virtualizer.measureElement}
                 data-index={line.index}
                 className={cx(
-                  "absolute inset-x-0 top-0 mx-auto max-w-4xl px-5",
+                  "absolute inset-x-0 mx-auto max-w-4xl px-5",
                   item?.kind === "message" && item.message.seq === sought && "sought rounded-lg",
                 )}
-                style={{ transform: `translateY(${line.start}px)` }}
+                style={{ top: line.start }}
               >
                 {item && <MessageLine item={item} conversation={conversation} />}
               </div>

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
 import { useDesk, useInbox } from "../../app/desk-context.tsx";
 import { ConversationRow } from "./ConversationRow.tsx";
 import { ListEmpty } from "./ListEmpty.tsx";
@@ -12,10 +13,11 @@ const loadAhead = 15;
 
 export function ConversationList() {
   const { t } = useTranslation();
-  const { inbox } = useDesk();
+  const { inbox, tabs } = useDesk();
   const query = useInbox((state) => state.list.query);
   const actual = useInbox((state) => state.list.ids);
   const status = useInbox((state) => state.list.status);
+  const active = useStore(tabs.store, (state) => state.active);
   const [pointed, setPointed] = useState(false);
   const [typed, setTyped] = useState(false);
   // A first page still on its way is no order yet to hold on to.
@@ -103,11 +105,12 @@ export function ConversationList() {
               key={ids[place]}
               data-index={place}
               className="absolute inset-x-0"
-              style={{ transform: `translateY(${offsets[place] ?? 0}px)` }}
+              style={{ top: offsets[place] }}
             >
               <ConversationRow
                 id={ids[place] ?? 0}
                 place={place}
+                active={ids[place] === active}
                 claimable={query.view === "waiting"}
                 reachable={place === reachable}
                 onFocus={focused}

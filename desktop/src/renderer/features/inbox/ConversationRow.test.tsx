@@ -11,7 +11,7 @@ async function row(given: Parameters<typeof buildConversation>[0]) {
   const { desk } = buildDesk([buildConversation(given)]);
   await renderAt(
     desk,
-    <ConversationRow id={1} place={0} claimable={false} reachable onFocus={() => undefined} />,
+    <ConversationRow id={1} place={0} active={false} claimable={false} reachable onFocus={() => undefined} />,
   );
   return { desk, shown: screen.getByTestId("conversation-row") };
 }

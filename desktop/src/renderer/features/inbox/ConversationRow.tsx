@@ -1,7 +1,8 @@
 import type { DeskConversation } from "@switchboard/shared/desk/models";
 import { memo } from "react";
-import { useStore } from "zustand";
-import { useConversation, useDesk, useInbox } from "../../app/desk-context.tsx";
+import { useTranslation } from "react-i18next";
+import { useShallow } from "zustand/react/shallow";
+import { useDesk, useInbox } from "../../app/desk-context.tsx";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { CountPill } from "../../ui/CountPill.tsx";
 import { cx } from "../../ui/class-names.ts";
@@ -10,8 +11,9 @@ import { PriorityMark } from "../../ui/PriorityMark.tsx";
 import { StarCount } from "../../ui/Stars.tsx";
 import { ClaimButton, ClaimSpace } from "./ClaimButton.tsx";
 import { inboxNameInRow } from "./inbox-name.ts";
-import { useRowText } from "./row-text.ts";
-import { useLastTime, useWaitedWords, useWaitingLevel } from "./use-waiting.ts";
+import { conversationOf } from "./inbox-state.ts";
+import { rowText } from "./row-text.ts";
+import { useRowTimes } from "./use-waiting.ts";
 
 const rims = { none: "bg-transparent", waiting: "bg-wait", late: "bg-late" } as const;
 const waits = {
@@ -27,6 +29,8 @@ export const rowHeight = (conversation: DeskConversation | undefined, inbox: str
 interface ConversationRowProps {
   id: number;
   place: number;
+  /** Whether it is what one is looking at. */
+  active: boolean;
   /** Whether it can be claimed right here, without being opened first. */
   claimable: boolean;
   /** Whether Tab comes here; the other rows are reached by the arrow keys. */
@@ -37,23 +41,24 @@ interface ConversationRowProps {
 export const ConversationRow = memo(function ConversationRow({
   id,
   place,
+  active,
   claimable,
   reachable,
   onFocus,
 }: ConversationRowProps) {
+  const { t, i18n } = useTranslation();
   const desk = useDesk();
-  const conversation = useConversation(id);
-  const level = useWaitingLevel(conversation);
-  const waited = useWaitedWords(conversation);
-  const time = useLastTime(conversation);
-  const active = useStore(desk.tabs.store, (state) => state.active === id);
-  const inbox = useInbox(({ inboxes, list }) =>
-    conversation ? inboxNameInRow(inboxes, conversation, list.query.inboxId) : null,
+  const [conversation, inbox] = useInbox(
+    useShallow((state) => {
+      const found = conversationOf(state, id);
+      return [found, found ? inboxNameInRow(state.inboxes, found, state.list.query.inboxId) : null] as const;
+    }),
   );
-  const text = useRowText(conversation, inbox, waited);
+  const { level, waited, time } = useRowTimes(conversation, i18n.language);
   if (!conversation) return null;
 
-  const { customer, unread, dialect, agent, state, topic } = conversation;
+  const { customer, unread, dialect, agent, state, topic, priority } = conversation;
+  const text = rowText(t, conversation, desk.accountId, inbox, waited);
   const others = agent && agent.id !== desk.accountId && state !== "ended";
   const about = [inbox, topic].filter((each) => each !== null);
   const claims = claimable && state === "waiting";
@@ -80,7 +85,7 @@ export const ConversationRow = memo(function ConversationRow({
         <span className="flex items-center gap-1.5">
           <span className={cx("truncate", unread > 0 ? "font-semibold" : "font-medium")}>{text.name}</span>
           <DialectMark dialect={dialect} />
-          <PriorityMark priority={conversation.priority} over={state === "ended"} />
+          {priority !== "normal" && <PriorityMark priority={priority} over={state === "ended"} />}
           <span className={cx("ml-auto shrink-0 pl-1 text-2xs", waits[level])}>
             {level === "none" ? time : waited}
           </span>

@@ -1,30 +1,31 @@
 import type { DeskConversation, DeskInbox } from "@switchboard/shared/desk/models";
 
-/** Names of the inboxes that have to be told apart: several of one channel, unless the list shows only one inbox. */
-export function namesToTell(
-  inboxes: readonly DeskInbox[],
-  shownInbox: number | null,
-): ReadonlyMap<number, string> {
+type Names = ReadonlyMap<number, string>;
+
+/** Every row asks, at every change. */
+const known = new WeakMap<readonly DeskInbox[], Names>();
+
+/** Names of the inboxes that have to be told apart: several of one channel. */
+function namesToTell(inboxes: readonly DeskInbox[]): Names {
+  const before = known.get(inboxes);
+  if (before) return before;
   const names = new Map<number, string>();
-  if (shownInbox !== null) return names;
   for (const { id, name, dialect } of inboxes) {
     if (inboxes.some((other) => other.id !== id && other.dialect === dialect)) names.set(id, name);
   }
+  known.set(inboxes, names);
   return names;
 }
 
-/** The inbox's name where a row has to tell it: not where the customer is called the same, as a tenant is. */
-export function nameInRow(
-  names: ReadonlyMap<number, string>,
+/**
+ * The inbox's name where a row has to tell it: not where the list shows only one inbox, nor where the customer is called
+ * the same, as a tenant is.
+ */
+export function inboxNameInRow(
+  inboxes: readonly DeskInbox[],
   { inboxId, customer }: Pick<DeskConversation, "inboxId" | "customer">,
+  shownInbox: number | null,
 ): string | null {
-  const name = names.get(inboxId);
+  const name = shownInbox === null ? namesToTell(inboxes).get(inboxId) : undefined;
   return name === undefined || name === customer.name ? null : name;
 }
-
-/** The same for a single row. */
-export const inboxNameInRow = (
-  inboxes: readonly DeskInbox[],
-  conversation: Pick<DeskConversation, "inboxId" | "customer">,
-  shownInbox: number | null,
-): string | null => nameInRow(namesToTell(inboxes, shownInbox), conversation);

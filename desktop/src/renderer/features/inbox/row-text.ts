@@ -1,17 +1,15 @@
 import type { DeskConversation } from "@switchboard/shared/desk/models";
-import { useTranslation } from "react-i18next";
-import { useDesk } from "../../app/desk-context.tsx";
+import type { TFunction } from "i18next";
 import { customerName } from "../customer/customer-name.ts";
 
 /** A row's words, and all of it in one sentence for those who hear it. */
-export function useRowText(
-  conversation: DeskConversation | undefined,
+export function rowText(
+  t: TFunction,
+  conversation: DeskConversation,
+  accountId: number,
   inbox: string | null,
   waited: string | null,
 ) {
-  const { t } = useTranslation();
-  const { accountId } = useDesk();
-  if (!conversation) return { name: "", snippet: "", rated: null, label: "" };
   const { lastMessage, unread, dialect, topic, priority } = conversation;
   const name = customerName(t, conversation);
   const mine = conversation.agent?.id === accountId;

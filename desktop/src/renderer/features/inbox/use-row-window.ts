@@ -1,7 +1,7 @@
 import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useDesk, useInbox } from "../../app/desk-context.tsx";
 import { rowHeight } from "./ConversationRow.tsx";
-import { nameInRow, namesToTell } from "./inbox-name.ts";
+import { inboxNameInRow } from "./inbox-name.ts";
 import { conversationOf, type InboxState } from "./inbox-state.ts";
 import { rowOffsets, rowsInView } from "./row-offsets.ts";
 
@@ -23,10 +23,9 @@ export function useRowWindow(ids: readonly number[], scroller: RefObject<HTMLEle
   const [view, setView] = useState({ top: 0, height: 900 });
 
   const heightIn = useMemo(() => {
-    const names = namesToTell(inboxes, shownInbox);
     return (state: InboxState, id: number): number => {
       const conversation = conversationOf(state, id);
-      return rowHeight(conversation, conversation ? nameInRow(names, conversation) : null);
+      return rowHeight(conversation, conversation ? inboxNameInRow(inboxes, conversation, shownInbox) : null);
     };
   }, [inboxes, shownInbox]);
 

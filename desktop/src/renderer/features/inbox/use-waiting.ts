@@ -1,7 +1,7 @@
 import type { DeskConversation } from "@switchboard/shared/desk/models";
-import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
-import { useDesk, useInbox } from "../../app/desk-context.tsx";
+import { useShallow } from "zustand/react/shallow";
+import { useDesk } from "../../app/desk-context.tsx";
 import { duration, shortTime } from "../../ui/time.ts";
 import { type WaitingLevel, waitingFor, waitingLevel } from "./waiting.ts";
 
@@ -10,25 +10,36 @@ import { type WaitingLevel, waitingFor, waitingLevel } from "./waiting.ts";
  * that the clock may tick every second.
  */
 export function useFromNow<T extends string | number | boolean | null>(answer: (now: number) => T): T {
-  const offset = useInbox((state) => state.clockOffset);
-  return useStore(useDesk().clock.store, (state) => answer(state.second + offset));
+  const { clock, inbox } = useDesk();
+  // A clock that has just been set right is followed with the next second.
+  return useStore(clock.store, ({ second }) => answer(second + inbox.store.getState().clockOffset));
 }
 
 export const useWaitingLevel = (conversation: DeskConversation | undefined): WaitingLevel =>
   useFromNow((now) => (conversation ? waitingLevel(conversation, now) : "none"));
 
-/** For how long somebody has been waiting, in words; null when nobody waits. */
-export function useWaitedWords(conversation: DeskConversation | undefined): string | null {
-  const { i18n } = useTranslation();
-  return useFromNow((now) => {
-    const waited = conversation ? waitingFor(conversation, now) : null;
-    return waited === null ? null : duration(i18n.language, waited);
-  });
+export interface RowTimes {
+  level: WaitingLevel;
+  /** For how long somebody has been waiting, in words; null when nobody waits. */
+  waited: string | null;
+  /** When the last thing was said, as lists tell it. */
+  time: string;
 }
 
-/** When the last thing was said, as lists tell it. */
-export function useLastTime(conversation: DeskConversation | undefined): string {
-  const { i18n } = useTranslation();
-  const at = conversation?.lastMessage?.at ?? conversation?.lastActivityAt;
-  return useFromNow((now) => (at === undefined ? "" : shortTime(i18n.language, at, now)));
+/** All that a row of the list tells of time, asked for at once: there are many rows. */
+export function useRowTimes(conversation: DeskConversation | undefined, language: string): RowTimes {
+  const { clock, inbox } = useDesk();
+  return useStore(
+    clock.store,
+    useShallow(({ second }) => {
+      if (!conversation) return { level: "none", waited: null, time: "" };
+      const now = second + inbox.store.getState().clockOffset;
+      const waiting = waitingFor(conversation, now);
+      return {
+        level: waitingLevel(conversation, now),
+        waited: waiting === null ? null : duration(language, waiting),
+        time: shortTime(language, conversation.lastMessage?.at ?? conversation.lastActivityAt, now),
+      };
+    }),
+  );
 }
