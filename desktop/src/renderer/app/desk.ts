@@ -1,4 +1,5 @@
 import type { Fetch } from "@switchboard/shared/client/http";
+import { randomId } from "@switchboard/shared/client/random-id";
 import type { DeskCommand } from "@switchboard/shared/desk/commands";
 import type { DeskAgent, DeskConversation } from "@switchboard/shared/desk/models";
 import { createStore } from "zustand/vanilla";
@@ -96,7 +97,7 @@ export function createDesk(deps: DeskDeps) {
     locks: platform.locks,
     accountId,
     channel: platform.channel(`outbox-${accountId}`),
-    randomId: platform.randomId,
+    randomId,
     isLive,
     async send({ kind, conversationId, clientId, text, expectedSeq }) {
       const answer =

@@ -82,7 +82,6 @@ export interface Platform {
   badge: Badge;
   gaze: Gaze;
   network: Network;
-  randomId: () => string;
   /** What only the desktop app can do; null in a browser. */
   shell: Shell | null;
 }

@@ -85,7 +85,6 @@ export function fakePlatform(given: Partial<Platform> = {}): Platform {
     badge: { show: () => undefined },
     gaze: { isVisible: () => true, isFocused: () => true, onChange: silent, focus: () => undefined },
     network: { onOnline: silent, onOffline: silent },
-    randomId: () => crypto.randomUUID(),
     shell: null,
     ...given,
   };

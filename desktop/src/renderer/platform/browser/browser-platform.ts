@@ -1,4 +1,3 @@
-import { randomId } from "@switchboard/shared/client/random-id";
 import type { DeskDatabase } from "../database.ts";
 import { localKeyValue, pageGaze, pageNetwork, windowChannel, windowLocks } from "../page-platform.ts";
 import type { Platform } from "../platform.ts";
@@ -23,7 +22,6 @@ export function createBrowserPlatform(database: Promise<DeskDatabase>): Platform
     badge: createBrowserBadge(),
     gaze: pageGaze(),
     network: pageNetwork(),
-    randomId: () => randomId(),
     shell: null,
   };
 }

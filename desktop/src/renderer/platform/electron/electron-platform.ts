@@ -1,4 +1,3 @@
-import { randomId } from "@switchboard/shared/client/random-id";
 import type { Boot, DesktopApi } from "../../../ipc/contract.ts";
 import type { DeskDatabase } from "../database.ts";
 import { localKeyValue, pageNetwork, windowChannel, windowLocks } from "../page-platform.ts";
@@ -31,7 +30,6 @@ export function createElectronPlatform(
     badge: shellBadge(api),
     gaze: shellGaze(api, boot.window),
     network: shellNetwork(api, pageNetwork()),
-    randomId: () => randomId(),
     shell: createShell(api, boot),
   };
 }
