@@ -1,4 +1,4 @@
-import type { TenantSession } from "@switchboard/shared/dialects/tenant";
+import type { TenantSession, TenantTicket } from "@switchboard/shared/dialects/tenant";
 import type { Presence } from "@switchboard/shared/words";
 import type { Account } from "../src/core/accounts/account.ts";
 import { openTenantChat } from "../src/core/conversations/tenants.ts";
@@ -85,6 +85,33 @@ export async function livechatData<T>(app: TestApp, token: string, path: string,
 export const startSession = (app: TestApp, agent: Person, tenant: Tenant) =>
   livechatData<TenantSession>(app, agent.token, "/sessions", { body: {}, tenant: tenant.id });
 
+/** Asks for a session with this agent, whatever comes of it. */
+export const startWith = (app: TestApp, by: Person, { id: tenant }: Tenant, agentId: number) =>
+  livechat<{ error: string; details?: string; data?: TenantSession }>(app, by.token, "/sessions", {
+    body: { agent_id: agentId },
+    tenant,
+  });
+
+export const sessionsOf = (app: TestApp, by: Person, { id: tenant }: Tenant, query = "") =>
+  livechatData<TenantSession[]>(app, by.token, `/sessions${query}`, { tenant });
+
+export const ticketsOf = (app: TestApp, by: Person, { id: tenant }: Tenant, query = "") =>
+  livechatData<TenantTicket[]>(app, by.token, `/tickets${query}`, { tenant });
+
+export const closeSession = (app: TestApp, by: Person, { id: tenant }: Tenant, session: string) =>
+  livechatData<TenantSession>(app, by.token, `/sessions/${session}/close`, { method: "POST", tenant });
+
+/** A tenant whose agent has asked for a colleague who is not there: that is a ticket. */
+export async function ticketScene(app: TestApp) {
+  const scene = await tenantScene(app);
+  const { tenant, agent } = scene;
+  const away = await buildTenantAgent(app, [tenant]);
+  await startWith(app, agent, tenant, away.account.id);
+  const [ticket] = await ticketsOf(app, agent, tenant);
+  if (!ticket) throw new Error("who is not there gets a ticket");
+  return { ...scene, away, ticket: ticket.id, session: ticket.session_id ?? "" };
+}
+
 /** What a tenant's user writes at the window. */
 export async function askAsUser(app: TestApp, user: Person, text: string) {
   const { core } = app.backend;
@@ -113,11 +140,11 @@ export async function buildTicket(
   app: TestApp,
   conversationId: number,
   openKey: string | null = null,
+  subject = `Pertanyaan ${conversationId}`,
 ): Promise<Ticket> {
   return app.backend.core.transactions.run(async (tx) => {
     const conversation = await tx.lockConversation(conversationId);
     if (!conversation) throw new Error("there is such a conversation");
-    const subject = `Pertanyaan ${conversationId}`;
     return tx.openTicket({ conversation, agentId: null, subject, openKey, now: new Date() });
   });
 }

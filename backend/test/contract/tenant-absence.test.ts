@@ -1,17 +1,22 @@
-import type { TenantMessage, TenantSession, TenantTicket } from "@switchboard/shared/dialects/tenant";
+import type { TenantMessage, TenantTicket } from "@switchboard/shared/dialects/tenant";
 import { expect, it } from "vitest";
 import { eventually, useTestApp } from "../app.ts";
 import { eachDatabase } from "../harness.ts";
 import {
   buildTenantAgent,
+  closeSession,
   heardOf,
   livechat,
   livechatData,
   type Person,
+  sessionsOf,
   setPresenceOf,
   startSession,
+  startWith,
   type Tenant,
   tenantScene,
+  ticketScene,
+  ticketsOf,
 } from "../tenants.ts";
 import { shapeOf } from "./shape.ts";
 import { ticket as ticketExample } from "./tenant-contract.ts";
@@ -19,10 +24,8 @@ import { ticket as ticketExample } from "./tenant-contract.ts";
 eachDatabase("agents who are not there", (database) => {
   const app = useTestApp(database);
 
-  const start = (by: Person, agent: Person, { id: tenant }: Tenant) =>
-    livechat(app(), by.token, "/sessions", { body: { agent_id: agent.account.id }, tenant });
-  const tickets = (by: Person, { id: tenant }: Tenant, query = "") =>
-    livechatData<TenantTicket[]>(app(), by.token, `/tickets${query}`, { tenant });
+  const start = (by: Person, agent: Person, tenant: Tenant) => startWith(app(), by, tenant, agent.account.id);
+  const tickets = (by: Person, tenant: Tenant, query?: string) => ticketsOf(app(), by, tenant, query);
   const post = <T>(by: Person, { id: tenant }: Tenant, path: string, body: unknown = {}) =>
     livechatData<T>(app(), by.token, path, { body, tenant });
 
@@ -59,10 +62,7 @@ eachDatabase("agents who are not there", (database) => {
   });
 
   it("go on: an answer makes it pending and the answerer's, the end resolves it, the next one is new", async () => {
-    const { tenant, agent } = await tenantScene(app());
-    const away = await buildTenantAgent(app(), [tenant]);
-    await start(agent, away, tenant);
-    const [{ id, session_id: session } = { id: 0, session_id: "" }] = await tickets(agent, tenant);
+    const { tenant, agent, away, ticket: id, session } = await ticketScene(app());
     const answer = await livechat<{ data: TenantMessage }>(app(), away.token, `/tickets/${id}/reply`, {
       body: { message: "Maaf menunggu" },
       tenant: tenant.id,
@@ -74,10 +74,11 @@ eachDatabase("agents who are not there", (database) => {
       message: "Maaf menunggu",
     });
     expect(await tickets(agent, tenant)).toMatchObject([{ id, status: "PENDING" }]);
-    const open = await livechatData<TenantSession[]>(app(), agent.token, "/sessions", { tenant: tenant.id });
-    expect(open).toMatchObject([{ id: session, agent_id: away.account.id, status: "OPEN" }]);
+    expect(await sessionsOf(app(), agent, tenant)).toMatchObject([
+      { id: session, agent_id: away.account.id, status: "OPEN" },
+    ]);
 
-    await post(away, tenant, `/sessions/${session}/close`);
+    await closeSession(app(), away, tenant, session);
     expect(await tickets(agent, tenant)).toMatchObject([{ id, status: "RESOLVED" }]);
     const late = await livechat(app(), away.token, `/tickets/${id}/reply`, {
       body: { message: "a" },
@@ -92,10 +93,7 @@ eachDatabase("agents who are not there", (database) => {
   });
 
   it("have their tickets assigned and resolved", async () => {
-    const { tenant, agent, user } = await tenantScene(app());
-    const away = await buildTenantAgent(app(), [tenant]);
-    await start(agent, away, tenant);
-    const [{ id, session_id: session } = { id: 0, session_id: "" }] = await tickets(agent, tenant);
+    const { tenant, agent, user, away, ticket: id, session } = await ticketScene(app());
     const path = `/tickets/${id}`;
     expect(await post<TenantTicket>(agent, tenant, `${path}/assign`)).toMatchObject({
       id,
@@ -118,18 +116,12 @@ eachDatabase("agents who are not there", (database) => {
     );
     const refused = await livechat(app(), agent.token, `${path}/assign`, { body: {}, tenant: tenant.id });
     expect([refused.status, refused.body]).toEqual([400, { error: "Tiket sudah diselesaikan" }]);
-    const sessions = await livechatData<TenantSession[]>(app(), agent.token, "/sessions", {
-      tenant: tenant.id,
-    });
-    expect(sessions).toMatchObject([{ id: session, status: "CLOSED" }]);
+    expect(await sessionsOf(app(), agent, tenant)).toMatchObject([{ id: session, status: "CLOSED" }]);
   });
 
   it("leave an unanswered ticket on the list when its session ends", async () => {
-    const { tenant, agent } = await tenantScene(app());
-    const away = await buildTenantAgent(app(), [tenant]);
-    await start(agent, away, tenant);
-    const [{ id, session_id: session } = { id: 0, session_id: "" }] = await tickets(agent, tenant);
-    await post(agent, tenant, `/sessions/${session}/close`);
+    const { tenant, agent, away, ticket: id, session } = await ticketScene(app());
+    await closeSession(app(), agent, tenant, session);
     expect(await tickets(agent, tenant)).toMatchObject([{ id, status: "OPEN" }]);
     const late = await livechat(app(), agent.token, `/tickets/${id}/reply`, {
       body: { message: "a" },

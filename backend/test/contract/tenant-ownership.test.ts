@@ -1,4 +1,4 @@
-import type { TenantNotification, TenantTicket } from "@switchboard/shared/dialects/tenant";
+import type { TenantNotification } from "@switchboard/shared/dialects/tenant";
 import { expect, it } from "vitest";
 import { useTestApp } from "../app.ts";
 import { eachDatabase } from "../harness.ts";
@@ -8,7 +8,9 @@ import {
   livechat,
   livechatData,
   startSession,
+  startWith,
   tenantScene,
+  ticketScene,
 } from "../tenants.ts";
 
 eachDatabase("another tenant's livechat", (database) => {
@@ -17,17 +19,9 @@ eachDatabase("another tenant's livechat", (database) => {
 
   /** A tenant with something of everything, and who must not see it. */
   async function scene() {
-    const { tenant, agent, user } = await tenantScene(app());
+    const { tenant, agent, user, ticket } = await ticketScene(app());
     const others = await tenantScene(app());
-    const away = await buildTenantAgent(app(), [tenant]);
     const { id: session } = await startSession(app(), agent, tenant);
-    await livechat(app(), agent.token, "/sessions", {
-      body: { agent_id: away.account.id },
-      tenant: tenant.id,
-    });
-    const [ticket] = await livechatData<TenantTicket[]>(app(), agent.token, "/tickets", {
-      tenant: tenant.id,
-    });
     await livechatData(app(), agent.token, `/sessions/${session}/messages`, {
       body: { message: "Rahasia" },
       tenant: tenant.id,
@@ -35,7 +29,7 @@ eachDatabase("another tenant's livechat", (database) => {
     const [news] = await livechatData<TenantNotification[]>(app(), user.token, "/notifications", {
       tenant: tenant.id,
     });
-    return { tenant, agent, user, others, session, ticket: ticket?.id ?? 0, news: news?.id ?? 0 };
+    return { tenant, agent, user, others, session, ticket, news: news?.id ?? 0 };
   }
 
   const agentCalls = (session: string, ticket: number): [method: string, path: string, body?: object][] => [
@@ -134,10 +128,7 @@ eachDatabase("another tenant's livechat", (database) => {
 
   it("gives nobody an agent or a ticket across tenants", async () => {
     const { tenant, agent, others, ticket } = await scene();
-    const start = await livechat(app(), agent.token, "/sessions", {
-      body: { agent_id: others.agent.account.id },
-      tenant: tenant.id,
-    });
+    const start = await startWith(app(), agent, tenant, others.agent.account.id);
     expect([start.status, start.body]).toEqual([400, { error: "Agen tidak ditemukan" }]);
     const assign = await livechat(app(), agent.token, `/tickets/${ticket}/assign`, {
       body: { agent_id: others.agent.account.id },

@@ -1,4 +1,4 @@
-import type { TenantMessage, TenantSession, TenantTicket } from "@switchboard/shared/dialects/tenant";
+import type { TenantMessage } from "@switchboard/shared/dialects/tenant";
 import { expect, it } from "vitest";
 import { useTestApp } from "../app.ts";
 import { eachDatabase } from "../harness.ts";
@@ -8,9 +8,11 @@ import {
   buildTenantUser,
   livechat,
   livechatData,
-  type Person,
-  type Tenant,
+  sessionsOf,
+  startWith,
   tenantScene,
+  ticketScene,
+  ticketsOf,
 } from "../tenants.ts";
 
 const times = <T>(count: number, run: (index: number) => Promise<T>): Promise<T[]> =>
@@ -18,35 +20,28 @@ const times = <T>(count: number, run: (index: number) => Promise<T>): Promise<T[
 
 eachDatabase("who asks a tenant's livechat at the same time", (database) => {
   const app = useTestApp(database);
-  const start = (by: Person, { id: tenant }: Tenant, agent: Person) =>
-    livechat<{ error: string; details?: string; data?: TenantSession }>(app(), by.token, "/sessions", {
-      body: { agent_id: agent.account.id },
-      tenant,
-    });
-  const tickets = (by: Person, { id: tenant }: Tenant) =>
-    livechatData<TenantTicket[]>(app(), by.token, "/tickets", { tenant });
 
   it("gets one session of twenty starts", async () => {
     const { tenant, agent } = await tenantScene(app());
-    const answers = await times(20, () => start(agent, tenant, agent));
+    const answers = await times(20, () => startWith(app(), agent, tenant, agent.account.id));
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
     const refused = answers.filter(({ status }) => status !== 201);
     expect(refused.map(({ status, body }) => [status, body])).toEqual(
       Array.from({ length: 19 }, () => [400, { error: "Sesi aktif sudah ada" }]),
     );
-    expect(await livechatData(app(), agent.token, "/sessions", { tenant: tenant.id })).toHaveLength(1);
+    expect(await sessionsOf(app(), agent, tenant)).toHaveLength(1);
   });
 
   it("gets one ticket of twenty starts with an agent who is not there, and all are told its number", async () => {
     const { tenant, agent } = await tenantScene(app());
     const away = await buildTenantAgent(app(), [tenant]);
-    const answers = await times(20, () => start(agent, tenant, away));
-    const [ticket, ...more] = await tickets(agent, tenant);
+    const answers = await times(20, () => startWith(app(), agent, tenant, away.account.id));
+    const [ticket, ...more] = await ticketsOf(app(), agent, tenant);
     expect(more).toEqual([]);
     for (const { status, body } of answers) {
       expect([status, body.details]).toEqual([400, `tiket #${ticket?.id} telah dibuat`]);
     }
-    expect(await livechatData(app(), agent.token, "/sessions", { tenant: tenant.id })).toHaveLength(1);
+    expect(await sessionsOf(app(), agent, tenant)).toHaveLength(1);
   });
 
   it("has one of two agents claim by a first message, and both are heard", async () => {
@@ -66,9 +61,7 @@ eachDatabase("who asks a tenant's livechat at the same time", (database) => {
         .slice(1)
         .sort(),
     ).toEqual(sent.map(({ id }) => id).sort());
-    const [session] = await livechatData<TenantSession[]>(app(), agent.token, "/sessions", {
-      tenant: tenant.id,
-    });
+    const [session] = await sessionsOf(app(), agent, tenant);
     expect(session?.agent_id).toBe(list[1]?.sender_id);
   });
 
@@ -87,10 +80,7 @@ eachDatabase("who asks a tenant's livechat at the same time", (database) => {
   });
 
   it("resolves, assigns and answers a ticket in any order without a fault", async () => {
-    const { tenant, agent } = await tenantScene(app());
-    const away = await buildTenantAgent(app(), [tenant]);
-    await start(agent, tenant, away);
-    const [{ id } = { id: 0 }] = await tickets(agent, tenant);
+    const { tenant, agent, ticket: id } = await ticketScene(app());
     const answers = await times(24, (index) =>
       livechat(app(), agent.token, `/tickets/${id}/${["reply", "assign", "resolve"][index % 3]}`, {
         body: index % 3 === 0 ? { message: `${index}` } : {},
@@ -98,7 +88,7 @@ eachDatabase("who asks a tenant's livechat at the same time", (database) => {
       }),
     );
     expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
-    expect(await tickets(agent, tenant)).toMatchObject([{ id, status: "RESOLVED" }]);
+    expect(await ticketsOf(app(), agent, tenant)).toMatchObject([{ id, status: "RESOLVED" }]);
   });
 
   it("gives all users of a tenant the same open conversation", async () => {

@@ -7,9 +7,12 @@ import {
   askAsUser,
   buildTenant,
   buildTenantAgent,
+  closeSession,
   livechat,
   livechatData,
+  sessionsOf,
   startSession,
+  startWith,
   tenantScene,
 } from "../tenants.ts";
 
@@ -63,7 +66,7 @@ eachDatabase("the tenant dialect's rules", (database) => {
       livechatData<TenantSession>(app(), agent.token, "/sessions", { body, tenant: tenant.id });
     expect((await call({ agent_id: null })).agent_id).toBe(agent.account.id);
     // Whoever has asked something within the last minute is there.
-    await livechatData(app(), colleague.token, "/sessions", { tenant: tenant.id });
+    await sessionsOf(app(), colleague, tenant);
     await expect
       .poll(async () => (await app().backend.core.accounts.byId(colleague.account.id))?.seenAt)
       .not.toBeNull();
@@ -72,13 +75,10 @@ eachDatabase("the tenant dialect's rules", (database) => {
 
   it("know no agents but the tenant's own", async () => {
     const { tenant, agent, user } = await tenantScene(app());
-    const [elsewhere] = [await buildTenantAgent(app(), [await buildTenant(app())])];
+    const elsewhere = await buildTenantAgent(app(), [await buildTenant(app())]);
     const staff = await buildTenantAgent(app(), [tenant], { role: "STAFF" });
     for (const id of [elsewhere.account.id, user.account.id, staff.account.id, 888_888_888]) {
-      const answer = await livechat(app(), agent.token, "/sessions", {
-        body: { agent_id: id },
-        tenant: tenant.id,
-      });
+      const answer = await startWith(app(), agent, tenant, id);
       expect([answer.status, answer.body]).toEqual([400, { error: "Agen tidak ditemukan" }]);
     }
   });
@@ -91,10 +91,7 @@ eachDatabase("the tenant dialect's rules", (database) => {
     const again = await livechat(app(), agent.token, "/sessions", { body: {}, tenant: tenant.id });
     expect([again.status, again.body]).toEqual([400, { error: "Sesi aktif sudah ada" }]);
     await startSession(app(), agent, second);
-    await livechatData(app(), agent.token, `/sessions/${first.id}/close`, {
-      method: "POST",
-      tenant: tenant.id,
-    });
+    await closeSession(app(), agent, tenant, first.id);
     expect((await startSession(app(), agent, tenant)).id).not.toBe(first.id);
   });
 
@@ -141,7 +138,7 @@ eachDatabase("the tenant dialect's rules", (database) => {
     const first = await send("sekali", "key-1");
     expect(first.status).toBe(201);
     expect((await send("sekali", "key-1")).body).toEqual(first.body);
-    await livechatData(app(), agent.token, `/sessions/${id}/close`, { method: "POST", tenant: tenant.id });
+    await closeSession(app(), agent, tenant, id);
     expect((await send("sekali", "key-1")).body).toEqual(first.body);
     const late = await send("terlambat", "key-2");
     expect([late.status, late.body]).toEqual([400, closed]);
@@ -157,8 +154,7 @@ eachDatabase("the tenant dialect's rules", (database) => {
     const colleague = await buildTenantAgent(app(), [tenant]);
     const { conversation } = await askAsUser(app(), user, "Halo, ada orang?");
     const path = `/sessions/${conversation.uuid}/messages`;
-    const sessions = () =>
-      livechatData<TenantSession[]>(app(), colleague.token, "/sessions", { tenant: tenant.id });
+    const sessions = () => sessionsOf(app(), colleague, tenant);
     expect(await sessions()).toMatchObject([{ id: conversation.uuid, agent_id: null, status: "OPEN" }]);
     for (const { token } of [agent, colleague]) {
       await livechatData(app(), token, path, { body: { message: "Ya" }, tenant: tenant.id });
@@ -209,16 +205,10 @@ eachDatabase("the tenant dialect's rules", (database) => {
     for (let count = 0; count < 3; count += 1) {
       const { id } = await startSession(app(), agent, tenant);
       ids.unshift(id);
-      if (count < 2)
-        await livechatData(app(), agent.token, `/sessions/${id}/close`, {
-          method: "POST",
-          tenant: tenant.id,
-        });
+      if (count < 2) await closeSession(app(), agent, tenant, id);
     }
     const list = async (query: string) =>
-      (
-        await livechatData<TenantSession[]>(app(), agent.token, `/sessions${query}`, { tenant: tenant.id })
-      ).map((session) => session.id);
+      (await sessionsOf(app(), agent, tenant, query)).map((session) => session.id);
     expect(await list("")).toEqual(ids);
     expect(await list("?status=OPEN")).toEqual(ids.slice(0, 1));
     expect(await list("?status=CLOSED")).toEqual(ids.slice(1));
@@ -233,11 +223,7 @@ eachDatabase("the tenant dialect's rules", (database) => {
   it("close twice without harm", async () => {
     const { tenant, agent } = await tenantScene(app());
     const { id } = await startSession(app(), agent, tenant);
-    const close = () =>
-      livechatData<TenantSession>(app(), agent.token, `/sessions/${id}/close`, {
-        method: "POST",
-        tenant: tenant.id,
-      });
+    const close = () => closeSession(app(), agent, tenant, id);
     const first = await close();
     expect(first).toMatchObject({ status: "CLOSED", agent_id: agent.account.id });
     expect(await close()).toEqual(first);
