@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
+import { run } from "../palette.ts";
 import type { Screen } from "./entrance.ts";
-import { filled, run, type Scene } from "./scene.ts";
+import { filled, type Scene } from "./scene.ts";
 import { bride, composerOf } from "./talk.ts";
 
 const dismiss = async ({ page }: Scene) => {
@@ -35,11 +36,11 @@ export const aroundScreens: Screen[] = [
   {
     name: "tickets",
     async open(scene) {
-      await run(scene, scene.words.tickets.title);
+      await run(scene.page, scene.words.tickets.title);
       await expect(scene.page.getByTestId("ticket-row").first()).toBeVisible();
     },
     leave: (scene) =>
-      run(scene, filled(scene.words.palette.view, { view: scene.words.list.views["needs-reply"] })),
+      run(scene.page, filled(scene.words.palette.view, { view: scene.words.list.views["needs-reply"] })),
   },
   {
     name: "palette",

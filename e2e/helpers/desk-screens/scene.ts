@@ -32,8 +32,12 @@ export async function sceneOf(browser: Browser, world: World, lang: Lang, now?: 
   return { world, context, page: await context.newPage(), words: locales[lang] };
 }
 
-export async function signIn({ page, words }: Scene): Promise<void> {
-  await page.getByLabel(words.signIn.userName).fill(me.userName);
+/** @param userName who, if it is not me */
+export async function signIn(
+  { page, words }: Pick<Scene, "page" | "words">,
+  userName = me.userName,
+): Promise<void> {
+  await page.getByLabel(words.signIn.userName).fill(userName);
   await page.getByLabel(words.signIn.password, { exact: true }).fill(demoPassword);
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("connection")).toHaveAttribute("data-state", "in-sync");
@@ -42,26 +46,6 @@ export async function signIn({ page, words }: Scene): Promise<void> {
 /** Words with what is to be put into them. */
 export const filled = (text: string, values: Record<string, string | number>): string =>
   text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ""));
-
-/** Opens a conversation by its customer, in front or beside. */
-export async function find({ page }: Pick<Scene, "page">, name: string, open = "Enter"): Promise<void> {
-  const palette = page.getByTestId("palette");
-  await page.keyboard.press("Control+k");
-  await palette.getByRole("combobox").fill(name);
-  await expect(palette.getByRole("option").first()).toContainText(name);
-  await page.keyboard.press(open);
-  await expect(palette).toBeHidden();
-}
-
-/** Something of the palette, by its own words. */
-export async function run({ page }: Pick<Scene, "page">, words: string): Promise<void> {
-  const palette = page.getByTestId("palette");
-  await page.keyboard.press("Control+k");
-  await palette.getByRole("combobox").fill(words);
-  await expect(palette.getByRole("option").first()).toContainText(words);
-  await page.keyboard.press("Enter");
-  await expect(palette).toBeHidden();
-}
 
 /** Light or dark as the system says, once the page has it. */
 export async function inTheme(page: Page, colorScheme: "light" | "dark"): Promise<void> {

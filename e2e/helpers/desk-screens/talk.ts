@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
+import { find, run } from "../palette.ts";
 import type { Screen } from "./entrance.ts";
-import { filled, find, run, type Scene } from "./scene.ts";
+import { filled, type Scene } from "./scene.ts";
 
 export const bride = "Nguyễn Thị Khánh Huyền";
 const princess = "Công Tằng Tôn Nữ Hoàng Thị Bảo Ngọc Trân";
@@ -25,8 +26,9 @@ export const talkScreens: Screen[] = [
   {
     name: "conversation",
     async open(scene) {
-      for (const name of [...tabs, princess, ...beside, "Nguyễn Thị Phương Lan"]) await find(scene, name);
-      await find(scene, bride);
+      for (const name of [...tabs, princess, ...beside, "Nguyễn Thị Phương Lan"])
+        await find(scene.page, name);
+      await find(scene.page, bride);
       await expect(scene.page.getByRole("log")).toContainText("khăn voan");
     },
   },
@@ -77,19 +79,19 @@ export const talkScreens: Screen[] = [
   {
     name: "split-2",
     async open(scene) {
-      await find(scene, princess, "Control+Enter");
+      await find(scene.page, princess, { open: "Control+Enter" });
       await expect(scene.page.locator("[data-pane]")).toHaveCount(2);
     },
   },
   {
     name: "split-4",
     async open(scene) {
-      for (const name of beside) await find(scene, name, "Control+Enter");
+      for (const name of beside) await find(scene.page, name, { open: "Control+Enter" });
       await expect(scene.page.locator("[data-pane]")).toHaveCount(4);
     },
     async leave(scene) {
-      for (let left = 3; left > 0; left -= 1) await run(scene, scene.words.shortcuts.names.closePane);
-      await find(scene, bride);
+      for (let left = 3; left > 0; left -= 1) await run(scene.page, scene.words.shortcuts.names.closePane);
+      await find(scene.page, bride);
     },
   },
 ];

@@ -9,6 +9,8 @@ import type { Talk } from "./talk.ts";
 
 /** I see every inbox; colleagues answer shop and website. */
 export const me = { userName: "minh.anh", role: "ADMIN", first: "Lê Minh", last: "Anh" };
+/** Works for a tenant whose users have not written yet. */
+export const newcomer = { userName: "kim.ngan", role: "SUPPORT_AGENT", first: "Đỗ Thị Kim", last: "Ngân" };
 const colleagues = [
   { userName: "quoc.bao", role: "STAFF", first: "Trần Quốc", last: "Bảo" },
   { userName: "ayu", role: "STAFF", first: "Ni Luh Ayu", last: "Kusumawardhani" },
@@ -16,7 +18,7 @@ const colleagues = [
 
 /** Who works at the desk, where, and with which prepared replies. */
 export function engage(backend: DemoBackend): void {
-  for (const { userName, role, first, last } of [me, ...colleagues]) {
+  for (const { userName, role, first, last } of [me, newcomer, ...colleagues]) {
     const names = ["--first-name", first, "--last-name", last];
     backend.admin("agent", "create", userName, "--role", role, "--password", demoPassword, ...names);
   }
@@ -24,6 +26,7 @@ export function engage(backend: DemoBackend): void {
     backend.admin("member", "add", userName, "--shop", "23933");
     backend.admin("member", "add", userName, "--department", "Customer Support");
   }
+  backend.admin("member", "add", newcomer.userName, "--tenant", "2");
   backend.admin("shop", "product-link", "23933", "https://shop.example/product/{id}");
   const replies = {
     chao: "Dạ em chào {customer}, {shop} có thể giúp gì cho mình ạ?",
