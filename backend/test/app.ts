@@ -78,20 +78,32 @@ export async function request<T = Record<string, unknown>>(
 
 export type DeskClient = Socket<DeskServerEvents, DeskClientEvents>;
 
-/** A connected desk socket. Rejects when the handshake is refused. */
-export async function connectDesk(app: TestApp, token: string): Promise<DeskClient> {
-  const socket: DeskClient = io(`${app.origin}/desk`, {
+/** A connected socket, which shares its connection with no other. Rejects when the handshake is refused. */
+export async function connectTo(
+  { origin }: Pick<TestApp, "origin">,
+  namespace: string,
+  token: string | null,
+  extraHeaders: Record<string, string> = {},
+): Promise<Socket> {
+  const socket = io(`${origin}${namespace}`, {
     auth: { token },
+    extraHeaders,
     transports: ["websocket"],
     forceNew: true,
     reconnection: false,
   });
   await new Promise<void>((resolve, reject) => {
     socket.once("connect", () => resolve());
-    socket.once("connect_error", reject);
+    socket.once("connect_error", (error) => {
+      socket.disconnect();
+      reject(error);
+    });
   });
   return socket;
 }
+
+export const connectDesk = (app: Pick<TestApp, "origin">, token: string): Promise<DeskClient> =>
+  connectTo(app, "/desk", token);
 
 /** The next event of a name that the predicate likes, or a rejection after `ms`. */
 export function nextEvent<E extends keyof DeskServerEvents>(

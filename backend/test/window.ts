@@ -9,22 +9,12 @@ import type {
 } from "@switchboard/shared/window/api";
 import type { WindowClientEvents, WindowServerEvents } from "@switchboard/shared/window/events";
 import type { WindowMessage, WindowOpened } from "@switchboard/shared/window/models";
-import { io, type Socket } from "socket.io-client";
-import { request, type TestApp } from "./app.ts";
-import { buildAgent, tokenFor } from "./factories.ts";
+import type { Socket } from "socket.io-client";
+import { connectTo, request, type TestApp } from "./app.ts";
 
 /** Customers at the chat window, over its own HTTP and sockets. */
 
 export type WindowClient = Socket<WindowServerEvents, WindowClientEvents>;
-
-/** An agent of the first department, and a way to answer. */
-export async function departmentScene(app: TestApp) {
-  const { core, store } = app.backend;
-  const inbox = await core.inboxes.first("oss");
-  if (!inbox) throw new Error("the first department is made by a migration");
-  const agent = await buildAgent(app, [inbox.id], { role: "SUPPORT_AGENT", email: "agent@example.com" });
-  return { inbox, agent, token: tokenFor(app, agent), store };
-}
 
 /** Starts a conversation, as a new visitor unless said otherwise. */
 export async function startWindow(
@@ -52,17 +42,8 @@ export function windowClients() {
   const open: WindowClient[] = [];
   return {
     async connect(app: TestApp, token: string): Promise<WindowClient> {
-      const socket: WindowClient = io(`${app.origin}/window`, {
-        auth: { token },
-        transports: ["websocket"],
-        forceNew: true,
-        reconnection: false,
-      });
+      const socket: WindowClient = await connectTo(app, "/window", token);
       open.push(socket);
-      await new Promise<void>((resolve, reject) => {
-        socket.once("connect", () => resolve());
-        socket.once("connect_error", reject);
-      });
       return socket;
     },
     closeAll(): void {

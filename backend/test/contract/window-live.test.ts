@@ -3,7 +3,8 @@ import { afterEach, expect, it } from "vitest";
 import { connectDesk, eventually, nextEvent, useTestApp } from "../app.ts";
 import { tell } from "../desk.ts";
 import { eachDatabase } from "../harness.ts";
-import { collected, departmentScene, doAtWindow, follow, startWindow, windowClients } from "../window.ts";
+import { ossAgent } from "../oss.ts";
+import { collected, doAtWindow, follow, startWindow, windowClients } from "../window.ts";
 
 eachDatabase("a conversation at the chat window and at the desk", (database) => {
   const app = useTestApp(database);
@@ -11,7 +12,7 @@ eachDatabase("a conversation at the chat window and at the desk", (database) => 
   afterEach(windows.closeAll);
 
   const scene = async () => {
-    const { token: agentToken, agent } = await departmentScene(app());
+    const { token: agentToken, account: agent } = await ossAgent(app());
     const { conversation, token } = await startWindow(app(), { text: "Halo" });
     const desk = await connectDesk(app(), agentToken);
     const conversationId = (await app().backend.core.conversations.byUuid(conversation.id))?.id ?? 0;
@@ -116,7 +117,7 @@ eachDatabase("a conversation at the chat window and at the desk", (database) => 
   });
 
   it("moves up in the queue, the urgent first", async () => {
-    const { inbox } = await departmentScene(app());
+    const { inbox } = await ossAgent(app());
     const first = await startWindow(app());
     const waiting = await startWindow(app());
     const before = waiting.conversation.queuePosition ?? 0;

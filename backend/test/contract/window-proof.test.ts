@@ -1,15 +1,13 @@
-import { createHmac, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { WindowHello } from "@switchboard/shared/window/models";
 import { expect, it } from "vitest";
 import { request, useTestApp } from "../app.ts";
 import { eachDatabase } from "../harness.ts";
+import { hashOf, verifiedMode } from "../oss.ts";
 import { startWindow } from "../window.ts";
 
-const secret = "the host system's own secret";
-const hashOf = (id: string) => createHmac("sha256", secret).update(id).digest("hex");
-
 eachDatabase("an account that the host system vouches for", (database) => {
-  const app = useTestApp(database, { OSS_IDENTITY: "verified", OSS_IDENTITY_SECRET: secret });
+  const app = useTestApp(database, verifiedMode);
   const prove = (ossUserId: string, userHash: string) =>
     request<{ token: string }>(app(), "/api/window/proof", { body: { ossUserId, userHash } });
   const known = async (token: string) =>

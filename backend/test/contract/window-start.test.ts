@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { request, useTestApp } from "../app.ts";
 import { buildAccount, buildAgent, buildCustomer, buildShop, tokenFor } from "../factories.ts";
 import { eachDatabase } from "../harness.ts";
-import { departmentScene, startWindow } from "../window.ts";
+import { ossAgent } from "../oss.ts";
+import { startWindow } from "../window.ts";
 
 const contact = { name: "Nguyễn Thị Khánh Huyền", email: "huyen@example.com", phone: "+84 90 000 0000" };
 
@@ -16,7 +17,7 @@ eachDatabase("beginning at the chat window", (database) => {
     (await request<WindowHello>(app(), `/api/window/hello?${query}`, { token })).body;
 
   it("a visitor says a topic, contact details and a first message, and finds them again", async () => {
-    const { inbox } = await departmentScene(app());
+    const { inbox } = await ossAgent(app());
     const { conversation, message, token } = await startWindow(app(), { text: "Halo", contact });
     expect(conversation).toMatchObject({
       dialect: "oss",

@@ -1,6 +1,6 @@
 import { Server, Socket as ServerSocket } from "socket.io";
 import { afterAll, describe, expect, it, vi } from "vitest";
-import { useTestApp } from "../app.ts";
+import { connectTo, useTestApp } from "../app.ts";
 import { buildAccount, tokenFor } from "../factories.ts";
 import { eachDatabase } from "../harness.ts";
 import { namespaces } from "../matrix/events.ts";
@@ -13,7 +13,6 @@ import {
   wholeApp,
 } from "../matrix/product.ts";
 import { httpTable } from "../matrix/table.ts";
-import { listen } from "../matrix/witness.ts";
 
 /** What the product answers, against the table of who may ask it. */
 
@@ -36,7 +35,7 @@ eachDatabase("what sockets listen to", (database) => {
   it("is in the tables of events, in every namespace there is", async () => {
     const admin = await buildAccount(app(), { role: "ADMIN" });
     const token = tokenFor(app(), admin);
-    const sockets = await Promise.all(namespaces.map(({ namespace }) => listen(app(), namespace, token)));
+    const sockets = await Promise.all(namespaces.map(({ namespace }) => connectTo(app(), namespace, token)));
     for (const socket of sockets) socket.disconnect();
     const heard = on.mock.calls.map(([name], n) => {
       const { nsp } = on.mock.contexts[n] as unknown as ServerSocket;

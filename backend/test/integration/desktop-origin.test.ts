@@ -1,7 +1,6 @@
 import { get } from "node:http";
-import { io } from "socket.io-client";
 import { expect, it } from "vitest";
-import { useTestApp } from "../app.ts";
+import { connectTo, useTestApp } from "../app.ts";
 import { buildAgent, buildShop, tokenFor } from "../factories.ts";
 import { eachDatabase } from "../harness.ts";
 
@@ -39,17 +38,7 @@ eachDatabase("the desktop app's origin", (database) => {
     expect((await asked(url, "app://evil")).status).toBe(403);
 
     const agent = await buildAgent(app(), [(await buildShop(app())).inboxId]);
-    const socket = io(`${app().origin}/desk`, {
-      auth: { token: tokenFor(app(), agent) },
-      extraHeaders: { origin: "app://bundle" },
-      transports: ["websocket"],
-      forceNew: true,
-      reconnection: false,
-    });
-    await new Promise<void>((resolve, reject) => {
-      socket.once("connect", resolve);
-      socket.once("connect_error", reject);
-    });
+    const socket = await connectTo(app(), "/desk", tokenFor(app(), agent), { origin: "app://bundle" });
     socket.close();
   });
 });

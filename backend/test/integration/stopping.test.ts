@@ -1,19 +1,16 @@
 import { connect } from "node:net";
-import type { DeskClientEvents, DeskServerEvents } from "@switchboard/shared/desk/events";
-import { io, type Socket } from "socket.io-client";
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import { openStore } from "../../src/store/store.ts";
+import { connectDesk, type DeskClient } from "../app.ts";
 import { buildScene, crashSecret, type Pair } from "../crash/scene.ts";
 import { eachDatabase } from "../harness.ts";
 import { type BackendProgram, startBackend } from "../processes.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
-type Desk = Socket<DeskServerEvents, DeskClientEvents>;
-
 eachDatabase("stopping in good order", (database) => {
   let pairs: Pair[] = [];
-  const sockets: Desk[] = [];
+  const sockets: DeskClient[] = [];
   beforeAll(async () => {
     pairs = await buildScene(database.url(), 2);
   });
@@ -22,18 +19,9 @@ eachDatabase("stopping in good order", (database) => {
   });
 
   const start = () => startBackend({ JWT_SECRET: crashSecret, DATABASE_URL: database.url(), LIMITS: "off" });
-  const desk = async (backend: BackendProgram, token: string): Promise<Desk> => {
-    const socket: Desk = io(`${backend.origin}/desk`, {
-      auth: { token },
-      transports: ["websocket"],
-      reconnection: false,
-      forceNew: true,
-    });
+  const desk = async (backend: BackendProgram, token: string): Promise<DeskClient> => {
+    const socket = await connectDesk(backend, token);
     sockets.push(socket);
-    await new Promise<void>((resolve, reject) => {
-      socket.once("connect", resolve);
-      socket.once("connect_error", reject);
-    });
     return socket;
   };
 

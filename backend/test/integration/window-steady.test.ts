@@ -4,8 +4,9 @@ import { afterEach, expect, it } from "vitest";
 import { connectDesk, eventually, startTestApp, type TestApp, useTestApp } from "../app.ts";
 import { tell } from "../desk.ts";
 import { eachDatabase } from "../harness.ts";
+import { ossAgent } from "../oss.ts";
 import { startRedis } from "../servers/redis.ts";
-import { askWindow, departmentScene, follow, startWindow, windowClients } from "../window.ts";
+import { askWindow, follow, startWindow, windowClients } from "../window.ts";
 
 /** Both sides say so many messages each. */
 const perSide = 60;
@@ -62,7 +63,7 @@ eachDatabase("a window that comes and goes", (database) => {
   });
 
   async function throughInterruptions(customersApp: TestApp, agentsApp: TestApp): Promise<void> {
-    const { token: agentToken } = await departmentScene(agentsApp);
+    const { token: agentToken } = await ossAgent(agentsApp);
     const { conversation, token } = await startWindow(customersApp);
     const conversationId = (await agentsApp.backend.core.conversations.byUuid(conversation.id))?.id ?? 0;
     const desk = await connectDesk(agentsApp, agentToken);

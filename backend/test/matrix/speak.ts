@@ -1,9 +1,8 @@
 import { Manager, type Socket } from "socket.io-client";
-import type { TestApp } from "../app.ts";
+import { connectTo, type TestApp } from "../app.ts";
 import { type ActorName, actorNames } from "./actors.ts";
 import type { NamespaceTable } from "./events.ts";
 import type { Outcome } from "./rows.ts";
-import { listen } from "./witness.ts";
 import type { World } from "./world.ts";
 
 /** Actors at a namespace: who is let in, and what they say and hear there. */
@@ -23,7 +22,7 @@ export async function arrive(
   actor: ActorName,
 ): Promise<Speaker | { refusal: string }> {
   try {
-    const socket = await listen(app, namespace, world.people[actor].token);
+    const socket = await connectTo(app, namespace, world.people[actor].token);
     const heard: string[] = [];
     socket.onAny((name: string, ...given: unknown[]) => heard.push(JSON.stringify([name, ...given])));
     return { actor, socket, heard };

@@ -1,5 +1,5 @@
-import { io, type Socket } from "socket.io-client";
-import type { TestApp } from "../app.ts";
+import type { Socket } from "socket.io-client";
+import { connectTo, type TestApp } from "../app.ts";
 import { tablesOf } from "../schema.ts";
 import { type ActorName, customerOf, maySee, targetNames } from "./actors.ts";
 import type { World } from "./world.ts";
@@ -26,29 +26,12 @@ export interface Witness {
   heard: string[];
 }
 
-export async function listen(app: TestApp, namespace: string, token: string | null): Promise<Socket> {
-  const socket = io(`${app.origin}${namespace}`, {
-    auth: { token },
-    transports: ["websocket"],
-    forceNew: true,
-    reconnection: false,
-  });
-  await new Promise<void>((resolve, reject) => {
-    socket.once("connect", () => resolve());
-    socket.once("connect_error", (error) => {
-      socket.disconnect();
-      reject(error);
-    });
-  });
-  return socket;
-}
-
 /** Everybody's customer at the window and in the room, and an agent who has everything open. */
 export async function witnesses(world: World): Promise<Witness[]> {
   const { app, people, targets } = world;
   const all: Witness[] = [];
   const add = async (who: string, namespace: string, actor: ActorName, opens: [string, object][]) => {
-    const socket = await listen(app, namespace, people[actor].token);
+    const socket = await connectTo(app, namespace, people[actor].token);
     const heard: string[] = [];
     for (const [event, payload] of opens) {
       const reply = await socket.timeout(10_000).emitWithAck(event, payload);
