@@ -1,6 +1,6 @@
 import type { Asked } from "./actors.ts";
-import { leaks, type RowCell, withoutEcho } from "./cells.ts";
-import { type Asking, type Row, titleOf } from "./rows.ts";
+import { leaks, type RowCell } from "./cells.ts";
+import { type Row, titleOf } from "./rows.ts";
 import type { World } from "./world.ts";
 
 /** What is found wrong is told by the cell, all of it at once. */
@@ -47,9 +47,6 @@ function differencesFromMissing<R extends Row>(answered: readonly Answered<R>[])
     return [`${cellName(cell)}: differs from what never was:\n  ${shown(answer)}\n  ${shown(missing)}`];
   });
 }
-
-export const asTold = (cell: RowCell<Row>, asking: Asking, text: string): string =>
-  withoutEcho(cell, asking, text);
 
 /** Runs as many at once as a server's few users would. Answers in the order of the cells. */
 export async function inParallel<C, T>(cells: readonly C[], run: (cell: C) => Promise<T>): Promise<T[]> {

@@ -11,6 +11,7 @@ import { startVisitorSession } from "../../src/core/visitors/starting.ts";
 import type { Visitor } from "../../src/core/visitors/visitor.ts";
 import type { TestApp } from "../app.ts";
 import { actorOf } from "../factories.ts";
+import { buildTicket } from "../tenants.ts";
 import type { Wanted } from "./rows.ts";
 import type { Target, World } from "./world.ts";
 
@@ -51,13 +52,15 @@ export const beginSupport = (developer: Account): Beginning => ({
   begin: ({ backend: { core } }) => startSupportChat(core, actorOf(developer), { topic: "the API" }),
 });
 
+const proofOf = (visitor: Visitor) =>
+  ({ kind: "visitor", visitor, visitorIds: new Set([visitor.id]), only: null }) as const;
+
 export const beginVisitor = (visitor: Visitor): Beginning => ({
   customer: null,
   visitor,
   begin: async ({ backend: { core } }) => {
-    const proof = { kind: "visitor" as const, visitor, visitorIds: new Set([visitor.id]), only: null };
-    return (await startVisitorSession(core, { proof, ipAddress: "203.0.113.7" }, { topic: "an order" }))
-      .conversation;
+    const who = { proof: proofOf(visitor), ipAddress: "203.0.113.7" };
+    return (await startVisitorSession(core, who, { topic: "an order" })).conversation;
   },
 });
 
@@ -65,24 +68,15 @@ export const beginVisitor = (visitor: Visitor): Beginning => ({
 export async function begin(app: TestApp, { customer, visitor, begin: start }: Beginning, mark: string) {
   const { core } = app.backend;
   const begun = await start(app);
-  const who =
-    visitor !== null
-      ? { kind: "visitor" as const, visitor, visitorIds: new Set([visitor.id]), only: null }
-      : { ...actorOf(customer as Account), only: null };
+  const who = visitor !== null ? proofOf(visitor) : { ...actorOf(customer as Account), only: null };
   await writeInto(core, who, begun, mark, randomUUID());
   const conversation = (await core.conversations.byId(begun.id)) ?? begun;
   const ticketId = await openTicket(app, conversation.id, mark);
   return { conversation, ticketId };
 }
 
-function openTicket({ backend: { core } }: TestApp, id: number, subject: string): Promise<number> {
-  return core.transactions.run(async (tx) => {
-    const conversation = await tx.lockConversation(id);
-    if (!conversation) throw new Error("there is no such conversation");
-    const values = { conversation, agentId: null, subject, openKey: `conversation:${id}`, now: new Date() };
-    return (await tx.openTicket(values)).id;
-  });
-}
+const openTicket = async (app: TestApp, id: number, subject: string): Promise<number> =>
+  (await buildTicket(app, id, `conversation:${id}`, subject)).id;
 
 /** Brings a conversation to where a right to it can be used. What has ended begins again. */
 export async function bring(

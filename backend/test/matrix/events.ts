@@ -1,5 +1,4 @@
-import { deskCommands, type deskSignals } from "@switchboard/shared/desk/commands";
-import { windowCommands } from "@switchboard/shared/window/api";
+import type { deskSignals } from "@switchboard/shared/desk/commands";
 import { type ActorName, actors, isAgentOf, isCustomerOf } from "./actors.ts";
 import { deskGate, deskInputs } from "./http/desk.ts";
 import { claiming, isRoomOf } from "./http/rooms.ts";
@@ -80,13 +79,13 @@ const desk: NamespaceTable = {
   // A socket belongs to a person: SERVICE is none.
   admits: (actor) => (actor === "service" ? "unauthenticated" : handshake(deskGate)(actor)),
   events: [
-    ...(Object.keys(deskCommands) as (keyof typeof deskCommands)[]).map(
-      (name): EventRow => ({
+    ...Object.entries(deskInputs).map(
+      ([name, { input, ...needs }]): EventRow => ({
         name: `/desk ${name}`,
         about: everything,
         expected: only(isAgentOf),
-        payload: (asking) => deskInputs[name].input(asking),
-        ...(deskInputs[name].wanted ? { wanted: deskInputs[name].wanted } : {}),
+        payload: input,
+        ...needs,
       }),
     ),
     ...Object.entries(deskSignalRows).map(([name, row]): EventRow => ({ name: `/desk ${name}`, ...row })),
@@ -108,10 +107,10 @@ const window: NamespaceTable = {
   namespace: "/window",
   admits: handshake(windowGate),
   events: [
-    ...(Object.keys(windowCommands) as (keyof typeof windowCommands)[]).map(
-      (name): EventRow => ({
-        ...windowRow(name, only(isCustomerOf), windowInputs[name].input),
-        ...(windowInputs[name].wanted ? { wanted: windowInputs[name].wanted } : {}),
+    ...Object.entries(windowInputs).map(
+      ([name, { input, ...needs }]): EventRow => ({
+        ...windowRow(name, only(isCustomerOf), input),
+        ...needs,
       }),
     ),
     windowRow("open", only(isCustomerOf)),

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import type { TestDatabase } from "../harness.ts";
 import { type Answer, ask, means } from "./ask.ts";
-import { askingOf, cellsOf, isRefused, type RowCell } from "./cells.ts";
-import { type Answered, asTold, faultsOf, inParallel, tally } from "./checks.ts";
+import { askingOf, cellsOf, isRefused, type RowCell, withoutEcho } from "./cells.ts";
+import { type Answered, faultsOf, inParallel, tally } from "./checks.ts";
 import { ready } from "./ready.ts";
 import type { HttpRow } from "./rows.ts";
 import { useMatrix } from "./scene.ts";
@@ -23,7 +23,7 @@ export function useHttpMatrix(
     const asking = askingOf(world(), cell);
     const given: Answer = await ask(app(), cell.row, asking);
     count();
-    const text = asTold(cell, asking, given.text);
+    const text = withoutEcho(cell, asking, given.text);
     return {
       cell,
       answer: `${given.status}\n${text}\n${given.headers}`,

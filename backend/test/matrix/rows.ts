@@ -74,8 +74,34 @@ export interface EventRow extends Row {
 /** What a kind of actor is answered before anybody looks what is asked about; `in` lets it through. */
 export type Gate = Record<Kind, Outcome | "in">;
 
+/** Everybody with an account is let in, by whichever token of it; a service is nobody. */
+export const people: Gate = {
+  nobody: "unauthenticated",
+  broken: "unauthenticated",
+  visitor: "unauthenticated",
+  pass: "unauthenticated",
+  customer: "in",
+  seller: "in",
+  service: "forbidden",
+  staff: "in",
+  agent: "in",
+  tenantUser: "in",
+  admin: "in",
+};
+
 export const everything: readonly Asked[] = [...targetNames, "missing"];
 export const nothing: readonly Asked[] = [];
+
+const rowAbout =
+  (about: readonly Asked[]) =>
+  (
+    name: string,
+    expected: HttpRow["expected"],
+    call: HttpRow["call"] = () => ({}),
+    more: Partial<HttpRow> = {},
+  ): HttpRow => ({ name, about, expected, call, ...more });
+export const aboutNothing = rowAbout(nothing);
+export const aboutEverything = rowAbout(everything);
 
 /** The second address of an API is the same code: it is asked about that API's own conversations only. */
 export const underAlias = (rows: HttpRow[], api: readonly Asked[]): HttpRow[] =>

@@ -1,14 +1,13 @@
 import { afterAll, beforeAll } from "vitest";
 import { useTestApp } from "../app.ts";
 import type { TestDatabase } from "../harness.ts";
-import { identitySecret } from "./http/oss.ts";
+import { verifiedMode } from "../oss.ts";
 import { settled, silence, type Witness, witnesses } from "./witness.ts";
 import { buildWorld, type World } from "./world.ts";
 
 /** A backend with everybody of the matrix in it, their conversations, and those who would notice. */
 export function useMatrix(database: TestDatabase, over: string, verified: boolean) {
-  const identity = { OSS_IDENTITY: "verified", OSS_IDENTITY_SECRET: identitySecret };
-  const app = useTestApp(database, verified ? identity : {});
+  const app = useTestApp(database, verified ? verifiedMode : {});
   let built: World | null = null;
   let all: Witness[] = [];
   let checked = 0;

@@ -1,8 +1,8 @@
 import { afterAll, expect, it } from "vitest";
 import type { TestDatabase } from "../harness.ts";
 import { actorNames } from "./actors.ts";
-import { askingOf, cellsOf, isRefused, type RowCell } from "./cells.ts";
-import { type Answered, asTold, faultsOf } from "./checks.ts";
+import { askingOf, cellsOf, isRefused, type RowCell, withoutEcho } from "./cells.ts";
+import { type Answered, faultsOf } from "./checks.ts";
 import type { NamespaceTable } from "./events.ts";
 import { ready } from "./ready.ts";
 import type { EventRow } from "./rows.ts";
@@ -25,7 +25,7 @@ export function useSocketMatrix(database: TestDatabase, tables: NamespaceTable[]
     const reply = await socket.timeout(20_000).emitWithAck(event, cell.row.payload(asking));
     count();
     const also = isRefused(cell) ? heard.slice(before).join("\n") : "";
-    const answer = asTold(cell, asking, `${JSON.stringify(reply)}\n${also}`);
+    const answer = withoutEcho(cell, asking, `${JSON.stringify(reply)}\n${also}`);
     return { cell, answer, isRight: meansIt(cell.expected, reply) };
   };
 

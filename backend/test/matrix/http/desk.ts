@@ -1,40 +1,36 @@
 import { randomUUID } from "node:crypto";
-import { deskCommands } from "@switchboard/shared/desk/commands";
+import type { deskCommands } from "@switchboard/shared/desk/commands";
 import { isAgentOf } from "../actors.ts";
 import {
   type Asking,
+  aboutEverything,
+  aboutNothing,
   allowed,
   everything,
   type Gate,
   gated,
   type HttpRow,
-  nothing,
   only,
+  people,
   type Wanted,
 } from "../rows.ts";
 
 /** `/api/desk/…`: agents only, each with the conversations of their inboxes. */
 
 export const deskGate: Gate = {
-  nobody: "unauthenticated",
-  broken: "unauthenticated",
-  visitor: "unauthenticated",
-  pass: "unauthenticated",
+  ...people,
   customer: "forbidden",
   seller: "forbidden",
-  service: "forbidden",
-  staff: "in",
-  agent: "in",
   tenantUser: "forbidden",
-  admin: "in",
 };
 
 const theirs = gated(deskGate, only(isAgentOf));
 
-type Command = keyof typeof deskCommands;
-
 /** What each command says, and what it needs; over HTTP and sockets alike. */
-export const deskInputs: Record<Command, { input: (asking: Asking) => object; wanted?: Wanted }> = {
+export const deskInputs: Record<
+  keyof typeof deskCommands,
+  { input: (asking: Asking) => object; wanted?: Wanted }
+> = {
   send: { input: said },
   note: { input: said },
   claim: { input: conversation },
@@ -60,19 +56,11 @@ function said({ target }: Asking) {
   return { conversationId: target.id, clientId: randomUUID(), text: target.mark };
 }
 
-const list = (path: string, query = {}): HttpRow => ({
-  name: `GET /api/desk${path}`,
-  about: nothing,
-  expected: gated(deskGate, allowed),
-  call: () => ({ query }),
-});
+const list = (path: string, query = {}) =>
+  aboutNothing(`GET /api/desk${path}`, gated(deskGate, allowed), () => ({ query }));
 
-const reading = (path: string): HttpRow => ({
-  name: `GET /api/desk${path}`,
-  about: everything,
-  expected: theirs,
-  call: ({ target }) => ({ id: target.id }),
-});
+const reading = (path: string) =>
+  aboutEverything(`GET /api/desk${path}`, theirs, ({ target }) => ({ id: target.id }));
 
 export const deskRows: HttpRow[] = [
   list("/hello"),
@@ -100,13 +88,7 @@ export const deskRows: HttpRow[] = [
   reading("/conversations/:id"),
   reading("/conversations/:id/messages"),
   reading("/conversations/:id/history"),
-  ...(Object.keys(deskCommands) as Command[]).map(
-    (name): HttpRow => ({
-      name: `POST /api/desk/commands/${name}`,
-      about: everything,
-      expected: theirs,
-      call: (asking) => ({ body: deskInputs[name].input(asking) }),
-      ...(deskInputs[name].wanted ? { wanted: deskInputs[name].wanted } : {}),
-    }),
+  ...Object.entries(deskInputs).map(([name, { input, ...needs }]) =>
+    aboutEverything(`POST /api/desk/commands/${name}`, theirs, (asking) => ({ body: input(asking) }), needs),
   ),
 ];

@@ -1,13 +1,14 @@
-import { createHmac, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
+import { hashOf } from "../../oss.ts";
 import { isCustomerOf } from "../actors.ts";
 import {
   type Asking,
+  aboutEverything,
+  aboutNothing,
   type Cell,
-  everything,
   type Gate,
   gated,
   type HttpRow,
-  nothing,
   type Outcome,
   underAlias,
 } from "../rows.ts";
@@ -27,10 +28,6 @@ const gate: Gate = {
   tenantUser: "unauthenticated",
   admin: "unauthenticated",
 };
-
-export const identitySecret = "the secret of the matrix";
-export const hashOf = (ossUserId: string) =>
-  createHmac("sha256", identitySecret).update(ossUserId).digest("hex");
 
 const chats = ["chatOfVisitorA", "chatOfVisitorB", "chatOfProvenA", "chatOfProvenB"] as const;
 const isVisitors = (asked: Cell["asked"]) => chats.some((name) => name === asked);
@@ -73,18 +70,8 @@ const link = ({ person, target, verified }: Asking) => {
 };
 
 const rows = (prefix: string): HttpRow[] => {
-  const row = (
-    name: string,
-    inside: (cell: Cell) => Outcome,
-    call: HttpRow["call"],
-    more: Partial<HttpRow> = {},
-  ): HttpRow => ({
-    name: name.replace(" ", ` ${prefix}`),
-    about: everything,
-    expected: gated(gate, inside),
-    call,
-    ...more,
-  });
+  const row = (name: string, inside: HttpRow["expected"], call: HttpRow["call"], make = aboutEverything) =>
+    make(name.replace(" ", ` ${prefix}`), gated(gate, inside), call);
   const session = ({ target }: Asking) => ({ id: target.uuid });
   return [
     row(
@@ -93,7 +80,7 @@ const rows = (prefix: string): HttpRow[] => {
       ({ person }) => ({
         body: { topic: "an order", ...(person.visitor ? {} : { browser_uuid: randomUUID() }) },
       }),
-      { about: nothing },
+      aboutNothing,
     ),
     row("POST /contact", bySession, (asking) => ({ body: contact(asking) })),
     row("GET /session/:id", bySession, session),

@@ -1,14 +1,8 @@
-import type { HttpCall, HttpRow } from "../rows.ts";
-import { allowed, nothing, type Outcome } from "../rows.ts";
+import { aboutNothing, allowed, type HttpRow } from "../rows.ts";
 
 /** What is there for everybody, and what is there for nobody. */
 
-const everybody = (name: string): HttpRow => ({
-  name: `GET ${name}`,
-  about: nothing,
-  expected: allowed,
-  call: () => ({}),
-});
+const everybody = (path: string) => aboutNothing(`GET ${path}`, allowed);
 
 export const publicRows: HttpRow[] = [
   "/healthz",
@@ -34,13 +28,13 @@ export const demoRows: HttpRow[] = [
   .map((row) => ({ ...row, expected: () => "none" }));
 
 /** A method or an address that is none: the same answer for everybody. */
-const refusal = (path: string, status: 404 | 405, called = path): HttpRow => ({
-  name: `ALL ${path}`,
-  about: nothing,
-  expected: (): Outcome => "none",
-  statuses: { none: status },
-  call: (): HttpCall => ({ path: `DELETE ${called.replace(":id", "1")}`, body: {} }),
-});
+const refusal = (path: string, status: 404 | 405, called = path) =>
+  aboutNothing(
+    `ALL ${path}`,
+    () => "none",
+    () => ({ path: `DELETE ${called.replace(":id", "1")}`, body: {} }),
+    { statuses: { none: status } },
+  );
 
 const wrongMethods = (prefixes: string[], paths: string[]) =>
   prefixes.flatMap((prefix) => paths.map((path) => refusal(`${prefix}${path}`, 405)));

@@ -1,32 +1,18 @@
 import { type ActorName, type Asked, isCustomerOf } from "../actors.ts";
 import {
+  aboutEverything,
+  aboutNothing,
   allowed,
   type Cell,
-  everything,
-  type Gate,
   gated,
   type HttpRow,
-  nothing,
   type Outcome,
   only,
+  people,
   underAlias,
 } from "../rows.ts";
 
 /** `/api/chat/rooms…` and `/api/chat/sessions…`: customers with their room, and the rooms desk. */
-
-const gate: Gate = {
-  nobody: "unauthenticated",
-  broken: "unauthenticated",
-  visitor: "unauthenticated",
-  pass: "unauthenticated",
-  customer: "in",
-  seller: "in",
-  service: "forbidden",
-  staff: "in",
-  agent: "in",
-  tenantUser: "in",
-  admin: "in",
-};
 
 export const isRoom = (asked: Asked): boolean => asked === "roomA" || asked === "roomB";
 const worksAtDesk = (actor: ActorName): boolean => actor === "staffIn" || actor === "admin";
@@ -51,25 +37,20 @@ const own: HttpRow["expected"] = ({ actor }) =>
   worksAtDesk(actor) || /customer|developer|shop/i.test(actor) ? "ok" : "forbidden";
 
 const rows = (prefix: string): HttpRow[] => {
-  const list = (path: string, inside: HttpRow["expected"]): HttpRow => ({
-    name: `GET ${prefix}${path}`,
-    about: nothing,
-    expected: gated(gate, inside),
-    call: () => ({}),
-  });
-  const room = (method: string, path: string, inside: HttpRow["expected"], body?: object): HttpRow => ({
-    name: `${method} ${prefix}/rooms/:id${path}`,
-    about: everything,
-    expected: gated(gate, inside),
-    call: ({ target }) => ({ id: target.id, ...(body ? { body } : {}) }),
-  });
-  const session = (path: string, inside: HttpRow["expected"], more: Partial<HttpRow> = {}): HttpRow => ({
-    name: `POST ${prefix}/sessions/:id${path}`,
-    about: everything,
-    expected: gated(gate, inside),
-    call: ({ target }) => ({ id: target.sessionId, body: {} }),
-    ...more,
-  });
+  const list = (path: string, inside: HttpRow["expected"]) =>
+    aboutNothing(`GET ${prefix}${path}`, gated(people, inside));
+  const room = (method: string, path: string, inside: HttpRow["expected"], body?: object) =>
+    aboutEverything(`${method} ${prefix}/rooms/:id${path}`, gated(people, inside), ({ target }) => ({
+      id: target.id,
+      body,
+    }));
+  const session = (path: string, inside: HttpRow["expected"], more: Partial<HttpRow> = {}) =>
+    aboutEverything(
+      `POST ${prefix}/sessions/:id${path}`,
+      gated(people, inside),
+      ({ target }) => ({ id: target.sessionId, body: {} }),
+      more,
+    );
   return [
     list("/rooms", own),
     list("/rooms/unassigned", atDesk(allowed)),

@@ -1,6 +1,7 @@
 import type { ActorName, Asked } from "../actors.ts";
 import {
   type Asking,
+  aboutNothing,
   allowed,
   everything,
   type Gate,
@@ -8,38 +9,24 @@ import {
   type HttpCall,
   type HttpRow,
   nothing,
-  type Outcome,
   only,
+  people,
   underAlias,
 } from "../rows.ts";
 
 /** `/livechat/…`: agents of a tenant, and its users for their notifications. Whatever the role, the token comes first. */
 
 const agentsOnly: Gate = {
-  nobody: "unauthenticated",
-  broken: "unauthenticated",
-  visitor: "unauthenticated",
-  pass: "unauthenticated",
+  ...people,
   customer: "forbidden",
   seller: "forbidden",
-  service: "forbidden",
   staff: "forbidden",
-  agent: "in",
   tenantUser: "forbidden",
   admin: "forbidden",
 };
 const usersOnly: Gate = { ...agentsOnly, agent: "forbidden", tenantUser: "in" };
 /** Without a usable X-Tenant-ID nobody's role is looked at. */
-const anybodyKnown = (gate: Gate): Gate => ({
-  ...gate,
-  customer: "in",
-  seller: "in",
-  service: "in",
-  staff: "in",
-  agent: "in",
-  tenantUser: "in",
-  admin: "in",
-});
+const anybodyKnown: Gate = { ...people, service: "in" };
 
 const tenantOf = (actor: ActorName): string => (/2$/.test(actor) ? "2" : "1");
 const whose: Partial<Record<Asked, string>> = { chatOfTenant1: "1", chatOfTenant2: "2" };
@@ -58,9 +45,12 @@ const rows = (prefix: string): HttpRow[] => {
     call: (asking: Asking) => HttpCall,
     more: Partial<HttpRow> = {},
   ): HttpRow[] => {
-    const full = name.replace(" ", ` ${prefix}`);
-    const base = { name: full, about: nothing, expected: gated(gate, allowed) };
-    const made: HttpRow = { ...base, call: (asking) => ({ headers: own(asking), ...call(asking) }), ...more };
+    const made = aboutNothing(
+      name.replace(" ", ` ${prefix}`),
+      gated(gate, allowed),
+      (asking) => ({ headers: own(asking), ...call(asking) }),
+      more,
+    );
     return [
       made,
       {
@@ -74,7 +64,7 @@ const rows = (prefix: string): HttpRow[] => {
         ...made,
         variant: "as no tenant",
         about: nothing,
-        expected: gated(anybodyKnown(gate), (): Outcome => "invalid"),
+        expected: gated(anybodyKnown, () => "invalid"),
         call: (asking) => ({ ...call(asking), headers: { "x-tenant-id": "one" } }),
       },
     ];

@@ -1,44 +1,34 @@
 import { randomUUID } from "node:crypto";
-import { windowCommands } from "@switchboard/shared/window/api";
+import type { windowCommands } from "@switchboard/shared/window/api";
 import type { Dialect } from "@switchboard/shared/words";
+import { hashOf } from "../../oss.ts";
 import { actors, isCustomerOf, type Kind } from "../actors.ts";
 import {
   type Asking,
+  aboutEverything,
+  aboutNothing,
   allowed,
   type Cell,
-  everything,
   type Gate,
   gated,
   type HttpRow,
-  nothing,
   type Outcome,
   only,
+  people,
   type Wanted,
 } from "../rows.ts";
-import { hashOf } from "./oss.ts";
 
 /** `/api/window/…`: every kind of customer, each with their own conversations; agents are customers of nobody. */
 
-export const windowGate: Gate = {
-  nobody: "unauthenticated",
-  broken: "unauthenticated",
-  visitor: "in",
-  pass: "in",
-  customer: "in",
-  seller: "in",
-  service: "unauthenticated",
-  staff: "in",
-  agent: "in",
-  tenantUser: "in",
-  admin: "in",
-};
+export const windowGate: Gate = { ...people, visitor: "in", pass: "in", service: "unauthenticated" };
 /** Visitors come without a token. */
 const openGate: Gate = { ...windowGate, nobody: "in" };
 
-type Command = keyof typeof windowCommands;
-
 /** What each command says beside the conversation, and what it needs. */
-export const windowInputs: Record<Command, { input: (asking: Asking) => object; wanted?: Wanted }> = {
+export const windowInputs: Record<
+  keyof typeof windowCommands,
+  { input: (asking: Asking) => object; wanted?: Wanted }
+> = {
   send: { input: ({ target }) => ({ clientId: randomUUID(), text: target.mark }) },
   read: { input: () => ({ seq: 1 }) },
   contact: { input: () => ({ name: "Budi", email: "budi@example.com" }) },
@@ -50,6 +40,10 @@ const isOf =
   (...kinds: Kind[]) =>
   ({ actor }: Cell): boolean =>
     kinds.includes(actors[actor]);
+const isNone =
+  (...kinds: Kind[]) =>
+  (cell: Cell): boolean =>
+    !isOf(...kinds)(cell);
 
 /** At the doors of the host's customers somebody without an account has to say who they are. */
 const byAccount =
@@ -58,99 +52,81 @@ const byAccount =
     if (isOf("nobody", "visitor")(cell)) return "unauthenticated";
     return may(cell) ? "ok" : "forbidden";
   };
-const notThePass = (cell: Cell) => !isOf("pass")(cell);
 
-const doors: Record<Dialect, { start: Row["expected"]; look: Row["expected"] }> = {
+const doors: Record<Dialect, { start: HttpRow["expected"]; look: HttpRow["expected"] }> = {
   oss: { start: allowed, look: allowed },
   rooms: { start: byAccount(isOf("customer", "seller")), look: allowed },
   // A seller is nobody's customer.
-  shop: {
-    start: byAccount(({ actor }) => notThePass({ actor } as Cell) && !/^shop[AB]$/.test(actor)),
-    look: allowed,
-  },
+  shop: { start: byAccount(isNone("pass", "seller")), look: allowed },
   tenant: { start: byAccount(isOf("tenantUser")), look: byAccount(isOf("tenantUser")) },
-  support: { start: byAccount(notThePass), look: allowed },
+  support: { start: byAccount(isNone("pass")), look: allowed },
 };
-type Row = Pick<HttpRow, "expected">;
 
 const at = (door: Dialect, { world }: Asking) => ({
   channel: door,
   ...(door === "shop" ? { shop: world.accounts.shopA.id } : {}),
 });
 
+const looking = (path: string, gate: Gate, door: Dialect) =>
+  aboutNothing(
+    `GET /api/window/${path}`,
+    gated(gate, doors[door].look),
+    (asking) => ({ query: at(door, asking) }),
+    { variant: door },
+  );
+
 const doorRows = (Object.keys(doors) as Dialect[]).flatMap((door): HttpRow[] => [
-  {
-    name: "GET /api/window/channel",
-    variant: door,
-    about: nothing,
-    expected: gated(openGate, doors[door].look),
-    call: (asking) => ({ query: at(door, asking) }),
-  },
-  {
-    name: "GET /api/window/hello",
-    variant: door,
-    about: nothing,
-    expected: gated(windowGate, doors[door].look),
-    call: (asking) => ({ query: at(door, asking) }),
-  },
-  {
-    name: "POST /api/window/conversations",
-    variant: door,
-    about: nothing,
-    expected: gated(openGate, doors[door].start),
-    call: (asking) => ({
+  looking("channel", openGate, door),
+  looking("hello", windowGate, door),
+  aboutNothing(
+    "POST /api/window/conversations",
+    gated(openGate, doors[door].start),
+    (asking) => ({
       body: {
         ...at(door, asking),
         clientId: randomUUID(),
         ...(door === "oss" && !asking.person.visitor ? { visitor: { browserUuid: randomUUID() } } : {}),
       },
     }),
-  },
+    { variant: door },
+  ),
 ]);
 
 const proofOf = (ossUserId: string, hashed: string) => ({ ossUserId, userHash: hashOf(hashed) });
 
 const theirs = gated(windowGate, only(isCustomerOf));
 
-const reading = (path: string): HttpRow => ({
-  name: `GET /api/window/conversations/:id${path}`,
-  about: everything,
-  expected: theirs,
-  call: ({ target }) => ({ id: target.uuid }),
-});
+const byUuid = ({ target }: Asking) => ({ id: target.uuid });
+const reading = (path: string) => aboutEverything(`GET /api/window/conversations/:id${path}`, theirs, byUuid);
 
 export const windowRows: HttpRow[] = [
   ...doorRows,
-  {
-    // Whatever is brought is given for a link's token, which only one of them is.
-    name: "POST /api/window/exchange",
-    about: nothing,
-    expected: ({ actor }) => (actor === "linkHolder" ? "ok" : "unauthenticated"),
-    call: ({ person }) => ({ body: { token: person.token ?? "nothing" } }),
-  },
-  {
-    // Whoever knows the hash of an account is that account, where there is a secret to make hashes with.
-    name: "POST /api/window/proof",
-    about: nothing,
-    expected: ({ verified }) => (verified ? "ok" : "unauthenticated"),
-    call: ({ person }) => ({ body: proofOf(`window-${person.name}`, `window-${person.name}`) }),
-  },
-  {
-    name: "POST /api/window/proof",
-    variant: "with the hash of another account",
-    about: nothing,
-    expected: () => "unauthenticated",
-    call: ({ person }) => ({ body: proofOf("account-a", `window-${person.name}`) }),
-  },
+  // Whatever is brought is given for a link's token, which only one of them is.
+  aboutNothing(
+    "POST /api/window/exchange",
+    ({ actor }) => (actor === "linkHolder" ? "ok" : "unauthenticated"),
+    ({ person }) => ({ body: { token: person.token ?? "nothing" } }),
+  ),
+  // Whoever knows the hash of an account is that account, where there is a secret to make hashes with.
+  aboutNothing(
+    "POST /api/window/proof",
+    ({ verified }) => (verified ? "ok" : "unauthenticated"),
+    ({ person }) => ({ body: proofOf(`window-${person.name}`, `window-${person.name}`) }),
+  ),
+  aboutNothing(
+    "POST /api/window/proof",
+    () => "unauthenticated",
+    ({ person }) => ({ body: proofOf("account-a", `window-${person.name}`) }),
+    { variant: "with the hash of another account" },
+  ),
   reading(""),
   reading("/messages"),
-  ...(Object.keys(windowCommands) as Command[]).map(
-    (name): HttpRow => ({
-      name: `POST /api/window/conversations/:id/${name}`,
-      about: everything,
-      expected: theirs,
-      call: (asking) => ({ id: asking.target.uuid, body: windowInputs[name].input(asking) }),
-      ...(windowInputs[name].wanted ? { wanted: windowInputs[name].wanted } : {}),
-    }),
+  ...Object.entries(windowInputs).map(([name, { input, ...needs }]) =>
+    aboutEverything(
+      `POST /api/window/conversations/:id/${name}`,
+      theirs,
+      (asking) => ({ ...byUuid(asking), body: input(asking) }),
+      needs,
+    ),
   ),
 ];
