@@ -2,8 +2,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
 import { repositoryRoot } from "../tools/paths.ts";
+import type { TestDatabase } from "./harness.ts";
 
 /** The product's own programs as an operator runs them: real processes, nothing of the test's environment in them. */
 
@@ -84,6 +85,25 @@ export function start(
 /** One admin command. */
 export const admin = (args: string[], environment: Record<string, string> = {}): Promise<Ended> =>
   start("admin", args, environment).ended;
+
+/** Admin commands on a database: as they end, what a good one says, and why a refused one is. */
+export function adminOn({ url }: Pick<TestDatabase, "url">) {
+  /** No JWT_SECRET: only tokens need one. */
+  const run = (...args: string[]): Promise<Ended> => admin(args, { DATABASE_URL: url() });
+  return {
+    run,
+    done: async (...args: string[]): Promise<string> => {
+      const { code, stdout, stderr } = await run(...args);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+      return stdout.trim();
+    },
+    refused: async (...args: string[]): Promise<string> => {
+      const { code, stdout, stderr } = await run(...args);
+      expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+      return stderr.trim();
+    },
+  };
+}
 
 export interface BackendProgram extends Program {
   origin: string;

@@ -1,23 +1,13 @@
 import { expect, it, vi } from "vitest";
 import { openStore } from "../../src/store/store.ts";
 import { eachDatabase } from "../harness.ts";
-import { admin } from "../processes.ts";
+import { adminOn } from "../processes.ts";
 
 // Every command is a process of its own, and a busy machine starts them slowly.
 vi.setConfig({ testTimeout: 120_000 });
 
 eachDatabase("npm run admin: tenants, departments and replies", (database) => {
-  const run = (...args: string[]) => admin(args, { DATABASE_URL: database.url() });
-  const done = async (...args: string[]): Promise<string> => {
-    const { code, stdout, stderr } = await run(...args);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    return stdout.trim();
-  };
-  const refused = async (...args: string[]): Promise<string> => {
-    const { code, stdout, stderr } = await run(...args);
-    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-    return stderr.trim();
-  };
+  const { done, refused } = adminOn(database);
   const password = ["--password", "long enough"];
 
   it("sets up a tenant, who answers it and who asks", async () => {

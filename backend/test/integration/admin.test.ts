@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
 import { eachDatabase } from "../harness.ts";
-import { admin, type Ended, startBackend } from "../processes.ts";
+import { admin, adminOn, startBackend } from "../processes.ts";
 
 // Every command is a process of its own, and a busy machine starts them slowly.
 vi.setConfig({ testTimeout: 120_000 });
@@ -8,18 +8,7 @@ vi.setConfig({ testTimeout: 120_000 });
 const secret = "a secret for the tests only";
 
 eachDatabase("npm run admin", (database) => {
-  /** No JWT_SECRET: only tokens need one. */
-  const run = (...args: string[]): Promise<Ended> => admin(args, { DATABASE_URL: database.url() });
-  const done = async (...args: string[]): Promise<string> => {
-    const { code, stdout, stderr } = await run(...args);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    return stdout.trim();
-  };
-  const refused = async (...args: string[]): Promise<string> => {
-    const { code, stdout, stderr } = await run(...args);
-    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-    return stderr.trim();
-  };
+  const { run, done, refused } = adminOn(database);
 
   it("says of an empty database that it is empty", async () => {
     expect(await done("agent", "list")).toBe("there are no agents yet");
