@@ -24,6 +24,7 @@ test("a colleague was quicker: the app asks before a message goes out; it is dro
     cable.mend();
     await expect(asked).toContainText(theirs, { timeout: 30_000 });
     await expect(asked).toContainText(mine);
+    await expect(desk.connection()).toHaveText("1 message held back");
     expect(await api.texts(id)).not.toContain(mine);
   };
 

@@ -3,7 +3,7 @@ import { useStore } from "zustand";
 import { useDesk } from "../app/desk-context.tsx";
 import { cx } from "../ui/class-names.ts";
 import { selectIndicator } from "./indicator.ts";
-import { countUnsent } from "./outbox/outbox-state.ts";
+import { countHeldBack, countUnsent } from "./outbox/outbox-state.ts";
 
 const dots = { "in-sync": "bg-online", "catching-up": "bg-wait", offline: "bg-late" } as const;
 
@@ -13,14 +13,15 @@ export function ConnectionIndicator() {
   const desk = useDesk();
   const link = useStore(desk.link.store);
   const unsent = useStore(desk.outbox.store, countUnsent);
+  const heldBack = useStore(desk.outbox.store, countHeldBack);
   const now = useStore(desk.clock.store, (state) => state.now);
   const { kind } = selectIndicator(link, unsent, now);
 
   const words = () => {
-    if (unsent === 0) return t(`connection.${kind}`);
-    return kind === "offline"
-      ? t("connection.offlineUnsent", { count: unsent })
-      : t("connection.unsent", { count: unsent });
+    if (unsent > 0 && kind === "offline") return t("connection.offlineUnsent", { count: unsent });
+    if (unsent > 0) return t("connection.unsent", { count: unsent });
+    if (heldBack > 0 && kind === "in-sync") return t("connection.heldBack", { count: heldBack });
+    return t(`connection.${kind}`);
   };
   return (
     <div className="flex h-8 shrink-0 items-center gap-2 border-line border-t px-3.5 text-2xs text-muted">

@@ -330,6 +330,8 @@ export const en = {
     offlineUnsent_other: "Offline · {{count}} unsent",
     unsent_one: "Sending {{count}} message…",
     unsent_other: "Sending {{count}} messages…",
+    heldBack_one: "{{count}} message held back",
+    heldBack_other: "{{count}} messages held back",
     retry: "Connect now",
   },
   settings: {

@@ -337,6 +337,8 @@ export const id: Locale = {
     offlineUnsent_other: "Luring · {{count}} belum terkirim",
     unsent_one: "Mengirim {{count}} pesan…",
     unsent_other: "Mengirim {{count}} pesan…",
+    heldBack_one: "{{count}} pesan ditahan",
+    heldBack_other: "{{count}} pesan ditahan",
     retry: "Hubungkan sekarang",
   },
   settings: {

@@ -335,6 +335,8 @@ export const vi: Locale = {
     offlineUnsent_other: "Mất kết nối · {{count}} tin chưa gửi",
     unsent_one: "Đang gửi {{count}} tin…",
     unsent_other: "Đang gửi {{count}} tin…",
+    heldBack_one: "Đang giữ lại {{count}} tin",
+    heldBack_other: "Đang giữ lại {{count}} tin",
     retry: "Kết nối ngay",
   },
   settings: {

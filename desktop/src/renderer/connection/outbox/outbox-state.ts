@@ -11,9 +11,22 @@ export interface OutboxState {
   sending: ReadonlySet<string>;
 }
 
-/** What waits for the connection; what failed waits for the agent instead. */
-export const countUnsent = ({ entries }: OutboxState): number =>
-  entries.filter((entry) => entry.state === "waiting").length;
+/** What waits for the agent's word: what went stale, and what was typed after it in the same conversation. */
+function heldBack({ entries }: OutboxState): OutboxEntry[] {
+  const asking = new Set<number>();
+  return entries.filter(({ conversationId, state }) => {
+    if (state === "stale") asking.add(conversationId);
+    return state !== "failed" && asking.has(conversationId);
+  });
+}
+
+export const countHeldBack = (state: OutboxState): number => heldBack(state).length;
+
+/** What goes out as soon as there is a connection; what is held back or failed waits for the agent instead. */
+export function countUnsent(state: OutboxState): number {
+  const held = new Set(heldBack(state));
+  return state.entries.filter((entry) => entry.state === "waiting" && !held.has(entry)).length;
+}
 
 export const entriesOf = (entries: readonly OutboxEntry[], conversationId: number): OutboxEntry[] =>
   entries.filter((entry) => entry.conversationId === conversationId);

@@ -6,7 +6,7 @@ import { buildMessage } from "../../testing/factories.ts";
 import { fakeChannels, fakeLocks } from "../../testing/platform.ts";
 import { DeskFailure } from "../failure.ts";
 import { createOutbox } from "./outbox.ts";
-import { countUnsent, type OutboxEntry } from "./outbox-state.ts";
+import { countHeldBack, countUnsent, type OutboxEntry } from "./outbox-state.ts";
 import { createOutboxStorage } from "./outbox-storage.ts";
 
 let names = 0;
@@ -169,6 +169,8 @@ describe("the outbox", () => {
     await outbox.drain();
     await settled(outbox, 2);
     expect(outbox.store.getState().entries.map((entry) => entry.state)).toEqual(["stale", "waiting"]);
+    expect(countUnsent(outbox.store.getState())).toBe(0);
+    expect(countHeldBack(outbox.store.getState())).toBe(2);
     expect(house.stored.map((each) => each.text)).toEqual(["elsewhere"]);
 
     await outbox.sendAnyway(1, 12);
