@@ -1,5 +1,5 @@
 import { Search, X } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDesk, useInbox } from "../../app/desk-context.tsx";
 
@@ -12,13 +12,24 @@ export function ListSearch() {
   const asked = useInbox((state) => state.list.query.search);
   const [text, setText] = useState(asked);
 
-  useEffect(() => setText(asked), [asked]);
+  // Asked for elsewhere, or cleared; what one is typing keeps its blank at the end.
+  useEffect(() => setText((typed) => (typed.trim() === asked ? typed : asked)), [asked]);
+  const search = text.trim();
   useEffect(() => {
-    const search = text.trim();
-    if (search === asked.trim()) return;
+    if (search === asked) return;
     const timer = setTimeout(() => inbox.ask({ search }), settleMs);
     return () => clearTimeout(timer);
-  }, [text, asked, inbox]);
+  }, [search, asked, inbox]);
+
+  // Another pane takes the list's place before the moment is over: the old words must not come back with the list.
+  const latest = useRef(search);
+  latest.current = search;
+  useEffect(
+    () => () => {
+      if (latest.current !== inbox.store.getState().list.query.search) inbox.ask({ search: latest.current });
+    },
+    [inbox],
+  );
 
   return (
     <div className="relative min-w-0 flex-1">
