@@ -16,6 +16,8 @@ export function MenuContent({ className, children, ...rest }: ComponentProps<typ
       <Radix.Content
         sideOffset={6}
         collisionPadding={8}
+        // Of itself it takes the focus only from scripts, and would not count as scrolled by the keyboard.
+        tabIndex={0}
         className={cx(
           menuLook,
           "max-h-[min(28rem,var(--radix-dropdown-menu-content-available-height))] overflow-y-auto",

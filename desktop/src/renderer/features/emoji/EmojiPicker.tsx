@@ -29,7 +29,8 @@ export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => voi
         placeholder={t("emoji.search")}
         className="m-2 mb-1 h-8 rounded-md border border-line-strong bg-panel px-2.5 text-sm"
       />
-      <Picker.Viewport className="relative min-h-0 flex-1 outline-none">
+      {/* Reached by Tab, since it scrolls: from there the arrow keys begin at the first one. */}
+      <Picker.Viewport tabIndex={0} className="relative min-h-0 flex-1 outline-none">
         <Picker.Loading className="absolute inset-0 flex items-center justify-center text-muted text-sm">
           {t("common.loading")}
         </Picker.Loading>
