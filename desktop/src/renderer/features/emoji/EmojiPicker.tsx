@@ -1,20 +1,23 @@
 import { EmojiPicker as Picker } from "frimousse";
-import type { AriaAttributes } from "react";
+import { type AriaAttributes, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { cx } from "../../ui/class-names.ts";
 import { loadEmojiData } from "./emoji-data.ts";
-import { drawnInColour, newestVersion } from "./emoji-support.ts";
+import { drawable, drawnHere } from "./emoji-support.ts";
 
 /** The picker counts its rows and columns from 0, screen readers from 1. */
 const fromOne = (props: AriaAttributes, name: "aria-rowindex" | "aria-colindex") => ({
   [name]: (props[name] ?? 0) + 1,
 });
 
-const resolve = (locale: string) => loadEmojiData(locale, newestVersion(drawnInColour()));
+/** Shows which skin tone is chosen. */
+const hand = { emoji: "✋", version: 1 };
 
 /** Loaded when it is first opened. Arrows move, Enter takes, Escape leaves. */
 export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
   const { t, i18n } = useTranslation();
+  const [isDrawable] = useState(() => drawable(drawnHere()));
+  const [resolve] = useState(() => (locale: string) => loadEmojiData(locale, isDrawable));
   return (
     <Picker.Root
       locale={i18n.language}
@@ -79,10 +82,13 @@ export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => voi
             )
           }
         </Picker.ActiveEmoji>
-        <Picker.SkinToneSelector
-          aria-label={t("emoji.skinTone")}
-          className="size-8 shrink-0 rounded-md text-lg hover:bg-hover"
-        />
+        {isDrawable(hand) && (
+          <Picker.SkinToneSelector
+            emoji={hand.emoji}
+            aria-label={t("emoji.skinTone")}
+            className="size-8 shrink-0 rounded-md text-lg hover:bg-hover"
+          />
+        )}
       </div>
     </Picker.Root>
   );

@@ -11,20 +11,21 @@ type Tone = (typeof tones)[number];
 const partsGroup = 2;
 
 type Entry = EmojiData["emojis"][number];
+type IsDrawable = (emoji: Pick<BaseEmoji, "emoji" | "version">) => boolean;
 
-export function toEmojiData(
+function toEmojiData(
   locale: string,
   emojis: readonly BaseEmoji[],
   { groups, skinTones }: Pick<MessagesDataset, "groups" | "skinTones">,
-  newest: number,
+  isDrawable: IsDrawable,
 ): EmojiData {
   const toneNames = new Map(skinTones.map(({ key, message }) => [key as Tone, message]));
   return {
     locale,
     emojis: emojis
-      .filter((emoji) => isShown(emoji, newest))
+      .filter((emoji) => isWhole(emoji) && isDrawable(emoji))
       .sort(inOrder)
-      .map(toEntry),
+      .map((emoji) => toEntry(emoji, isDrawable)),
     categories: groups
       .filter(({ order }) => order !== partsGroup)
       .map(({ order, message }) => ({ index: order, label: capitalized(message, locale) })),
@@ -35,14 +36,14 @@ export function toEmojiData(
   };
 }
 
-const isShown = ({ group, version }: BaseEmoji, newest: number): boolean =>
-  group !== undefined && group !== partsGroup && version <= newest;
+const isWhole = ({ group }: BaseEmoji): boolean => group !== undefined && group !== partsGroup;
 const inOrder = (a: BaseEmoji, b: BaseEmoji): number => (a.order ?? 0) - (b.order ?? 0);
 const capitalized = (text: string, locale: string): string =>
   text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
 
-function toEntry({ emoji, group = 0, label, version, tags = [], skins }: BaseEmoji): Entry {
-  const toned = skins?.filter(({ tone }) => typeof tone === "number") ?? [];
+function toEntry(base: BaseEmoji, isDrawable: IsDrawable): Entry {
+  const { emoji, group = 0, label, version, tags = [], skins } = base;
+  const toned = skins?.filter((skin) => typeof skin.tone === "number" && isDrawable(skin)) ?? [];
   return {
     emoji,
     category: group,
@@ -62,19 +63,19 @@ function toEntry({ emoji, group = 0, label, version, tags = [], skins }: BaseEmo
 
 /**
  * Emojibase has no Indonesian names.
- * @param newest newer versions are left out
+ * @param isDrawable whether the system has a picture for one; the others are left out
  */
-export async function loadEmojiData(locale: string, newest: number): Promise<EmojiData> {
+export async function loadEmojiData(locale: string, isDrawable: IsDrawable): Promise<EmojiData> {
   if (locale === "vi") {
     const [data, messages] = await Promise.all([
       import("emojibase-data/vi/data.json"),
       import("emojibase-data/vi/messages.json"),
     ]);
-    return toEmojiData("vi", data.default as BaseEmoji[], messages.default as MessagesDataset, newest);
+    return toEmojiData("vi", data.default as BaseEmoji[], messages.default as MessagesDataset, isDrawable);
   }
   const [data, messages] = await Promise.all([
     import("emojibase-data/en/data.json"),
     import("emojibase-data/en/messages.json"),
   ]);
-  return toEmojiData("en", data.default as BaseEmoji[], messages.default as MessagesDataset, newest);
+  return toEmojiData("en", data.default as BaseEmoji[], messages.default as MessagesDataset, isDrawable);
 }

@@ -12,33 +12,43 @@ const witnesses: readonly [version: number, emoji: string][] = [
 /** Where nothing can be found out; most systems have it by now. */
 const usual = 15;
 
-/**
- * The newest emoji version this system has pictures for, so that nobody sends what they cannot see. A system that has
- * none in colour at all tells nothing.
- */
-export const newestVersion = (isDrawn: (emoji: string) => boolean): number =>
-  witnesses.find(([, emoji]) => isDrawn(emoji))?.[0] ?? usual;
+interface Emoji {
+  emoji: string;
+  version: number;
+}
 
-/** Pictures of emoji are in colour; the box that stands for what a system does not know is not. */
-export function drawnInColour(): (emoji: string) => boolean {
+/** What is not drawn by itself: joiners, the choice of a picture or of a skin tone. */
+const unseen = /\p{Default_Ignorable_Code_Point}|\p{Emoji_Modifier}/u;
+
+/**
+ * Which emoji this system has pictures for, so that nobody sends what they cannot see: all up to the newest version
+ * that its font knows. Without such a font, those that stand in other fonts.
+ */
+export function drawable(isDrawn: (sign: string) => boolean): (emoji: Emoji) => boolean {
+  if (!isDrawn("a")) return ({ version }) => version <= usual;
+  const newest = witnesses.find(([, emoji]) => isDrawn(emoji))?.[0];
+  if (newest !== undefined) return ({ version }) => version <= newest;
+  return ({ emoji }) => [...emoji].every((sign) => unseen.test(sign) || isDrawn(sign));
+}
+
+/** No font has it, nor ever will. */
+const missing = "\u{1fffd}";
+
+/** Whether anything else is drawn for a sign than for one that no font has: a box, or nothing. */
+export function drawnHere(): (sign: string) => boolean {
   const size = 16;
   const canvas = document.createElement("canvas");
   canvas.width = size;
   canvas.height = size;
   const context = canvas.getContext("2d", { willReadFrequently: true });
-  return (emoji) => {
-    if (!context) return false;
+  if (!context) return () => false;
+  context.textBaseline = "top";
+  context.font = `${size - 4}px sans-serif`;
+  const picture = (sign: string) => {
     context.clearRect(0, 0, size, size);
-    context.textBaseline = "top";
-    context.font = `${size - 4}px sans-serif`;
-    context.fillText(emoji, 0, 0);
-    return hasColour(context.getImageData(0, 0, size, size).data);
+    context.fillText(sign, 0, 0);
+    return context.getImageData(0, 0, size, size).data;
   };
-}
-
-export function hasColour(pixels: Uint8ClampedArray): boolean {
-  for (let at = 0; at < pixels.length; at += 4) {
-    if (pixels[at] !== pixels[at + 1] || pixels[at + 1] !== pixels[at + 2]) return true;
-  }
-  return false;
+  const box = picture(missing);
+  return (sign) => picture(sign).some((value, at) => value !== box[at]);
 }
