@@ -25,12 +25,13 @@ export function ProductCard({ product: { productId, variantId }, inboxId }: Prod
   return (
     <div
       data-testid="product"
-      className="mt-0.5 mb-2 flex items-center gap-2.5 rounded-md border border-line-strong bg-panel py-1.5 pr-1.5 pl-2"
+      className="mt-0.5 mb-2 flex flex-wrap items-center gap-x-2.5 rounded-md border border-line-strong bg-panel py-1.5 pr-1.5 pl-2"
     >
       <span className="flex size-8 shrink-0 items-center justify-center rounded-sm bg-hover text-muted">
         <Package className="size-4" strokeWidth={1.75} aria-hidden />
       </span>
-      <span className="min-w-0 flex-1">
+      {/* Where there is no room for its number the buttons go below. */}
+      <span className="min-w-0 flex-1 basis-24">
         <span className="block truncate font-medium text-sm">{name}</span>
         {variantId > 0 && (
           <span className="block truncate text-2xs text-muted">
@@ -38,19 +39,21 @@ export function ProductCard({ product: { productId, variantId }, inboxId }: Prod
           </span>
         )}
       </span>
-      <CopyId id={productId} />
-      {link && (
-        <a
-          href={link}
-          target="_blank"
-          rel="noopener noreferrer nofollow"
-          title={link}
-          aria-label={t("conversation.productOpen", { id: productId })}
-          className={actionLook}
-        >
-          <ExternalLink className="size-3.5" strokeWidth={1.75} aria-hidden />
-        </a>
-      )}
+      <span className="ml-auto flex shrink-0 gap-1">
+        <CopyId id={productId} />
+        {link && (
+          <a
+            href={link}
+            target="_blank"
+            rel="noopener noreferrer nofollow"
+            title={link}
+            aria-label={t("conversation.productOpen", { id: productId })}
+            className={actionLook}
+          >
+            <ExternalLink className="size-3.5" strokeWidth={1.75} aria-hidden />
+          </a>
+        )}
+      </span>
     </div>
   );
 }

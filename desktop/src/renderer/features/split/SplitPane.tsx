@@ -1,10 +1,11 @@
 import { X } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { useDesk } from "../../app/desk-context.tsx";
 import { cx } from "../../ui/class-names.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
+import { useInSight } from "../../ui/use-in-sight.ts";
 import { ConversationPane } from "../conversation/ConversationPane.tsx";
 import { acrossBox, droppedTab, isTabDrag } from "../tabs/tab-drag.ts";
 import { type DropZone, dropZone } from "./drop-zone.ts";
@@ -28,10 +29,8 @@ export function SplitPane({ id, alone, panelFits }: SplitPaneProps) {
   const desk = useDesk();
   const active = useStore(desk.tabs.store, (state) => state.active === id);
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    // Four may be wider than the window.
-    if (active) box.current?.scrollIntoView({ inline: "nearest", block: "nearest" });
-  }, [active]);
+  // Four may be wider than the window.
+  useInSight(box, active);
   const [zone, setZone] = useState<DropZone | null>(null);
 
   function drop(dragged: number | null): void {

@@ -26,7 +26,7 @@ export function SplitView() {
 
   return (
     <div ref={box} className="flex min-h-0 flex-1">
-      <div className="min-w-0 flex-1 overflow-x-auto overflow-y-hidden">
+      <div data-scrolls className="min-w-0 flex-1 overflow-x-auto overflow-y-hidden">
         <Group
           defaultLayout={kept}
           orientation="horizontal"

@@ -1,5 +1,5 @@
 import { PenLine, X } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDesk } from "../../app/desk-context.tsx";
 import { ContextMenu, ContextMenuTrigger } from "../../ui/ContextMenu.tsx";
@@ -7,6 +7,7 @@ import { CountPill } from "../../ui/CountPill.tsx";
 import { cx } from "../../ui/class-names.ts";
 import { DialectMark } from "../../ui/DialectMark.tsx";
 import { TypingDots } from "../../ui/TypingDots.tsx";
+import { useInSight } from "../../ui/use-in-sight.ts";
 import { TabMenu } from "./TabMenu.tsx";
 import { acrossBox, droppedTab, isTabDrag, startTabDrag } from "./tab-drag.ts";
 import { useTab } from "./use-tab.ts";
@@ -26,14 +27,7 @@ export function Tab({ id, index, reachable }: TabProps) {
   const { conversation, active, shown, drafted, typing, level, name, topic, unread, label } = useTab(id);
   const [gap, setGap] = useState<"before" | "after" | null>(null);
   const box = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    const tab = box.current;
-    if (!active || !tab?.parentElement) return;
-    // At once, and again when the strip becomes narrower.
-    const strip = new ResizeObserver(() => tab.scrollIntoView({ inline: "nearest", block: "nearest" }));
-    strip.observe(tab.parentElement);
-    return () => strip.disconnect();
-  }, [active]);
+  useInSight(box, active);
 
   /** Between which two tabs it would fall, counted without itself. */
   function place(dragged: number): number {

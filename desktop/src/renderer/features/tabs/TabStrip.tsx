@@ -41,6 +41,7 @@ export function TabStrip() {
       <nav aria-label={t("tabs.label")} className="min-w-0 flex-1">
         <ul
           ref={strip}
+          data-scrolls
           onKeyDown={step}
           onWheel={roll}
           className="relative flex h-full overflow-x-auto [scrollbar-width:none]"
