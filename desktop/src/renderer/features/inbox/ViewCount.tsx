@@ -17,7 +17,7 @@ export function ViewCount({ view }: { view: CountedView }) {
       <span
         aria-hidden
         data-testid={`count-${view}`}
-        className="-translate-y-1/2 absolute top-3 left-full pl-px font-medium text-[10px] text-muted leading-none"
+        className="-translate-y-1/2 absolute top-2.5 left-full font-medium text-[10px] text-muted leading-none"
       >
         {words}
       </span>
