@@ -1,7 +1,7 @@
 import { ContextMenu as Radix } from "radix-ui";
 import type { ComponentProps } from "react";
 import { cx } from "./class-names.ts";
-import { itemLook, menuLook } from "./Menu.tsx";
+import { itemLook, menuLook, separatorLook } from "./Menu.tsx";
 
 /** The menu of a right click, of the menu key and of Shift+F10. Like `Menu` it leaves what lies beneath as it is. */
 export const ContextMenu = (props: ComponentProps<typeof Radix.Root>) => (
@@ -22,5 +22,5 @@ export function ContextMenuItem({ className, ...rest }: ComponentProps<typeof Ra
 }
 
 export function ContextMenuSeparator() {
-  return <Radix.Separator className="-mx-1 my-1 h-px bg-line" />;
+  return <Radix.Separator className={separatorLook} />;
 }

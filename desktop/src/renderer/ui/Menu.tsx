@@ -53,6 +53,8 @@ export function MenuLabel({ children }: { children: ReactNode }) {
   return <Radix.Label className="px-2 pt-2 pb-1 text-2xs text-muted">{children}</Radix.Label>;
 }
 
+export const separatorLook = "-mx-1 my-1 h-px bg-line";
+
 export function MenuSeparator() {
-  return <Radix.Separator className="-mx-1 my-1 h-px bg-line" />;
+  return <Radix.Separator className={separatorLook} />;
 }

@@ -5,6 +5,7 @@ import { useStore } from "zustand";
 import type { ServerChoice } from "../../../ipc/contract.ts";
 import type { Shell } from "../../platform/electron/shell.ts";
 import { Button } from "../../ui/Button.tsx";
+import { fieldLook } from "../../ui/field-look.ts";
 import { Logo } from "../../ui/Logo.tsx";
 import { UsedServers } from "./UsedServers.tsx";
 
@@ -48,7 +49,7 @@ export function ServerPage({ shell }: { shell: Shell }) {
           </label>
           <input
             id="server-address"
-            className="h-10 w-full rounded-md border border-line-strong bg-panel px-3 text-base focus-visible:outline-offset-0"
+            className={fieldLook}
             inputMode="url"
             autoComplete="off"
             autoCapitalize="none"

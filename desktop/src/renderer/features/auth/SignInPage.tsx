@@ -5,6 +5,8 @@ import { useStore } from "zustand";
 import { useHouse } from "../../app/desk-context.tsx";
 import { codeOf, type FailureCode } from "../../connection/failure.ts";
 import { Button } from "../../ui/Button.tsx";
+import { cx } from "../../ui/class-names.ts";
+import { fieldLook } from "../../ui/field-look.ts";
 import { Logo } from "../../ui/Logo.tsx";
 import { ServerLine } from "./ServerLine.tsx";
 
@@ -43,8 +45,6 @@ export function SignInPage() {
     }
   }
 
-  const field =
-    "h-10 w-full rounded-md border border-line-strong bg-panel px-3 text-base focus-visible:outline-offset-0";
   return (
     <main className="flex h-full items-center justify-center bg-ground px-4">
       <form onSubmit={(event) => void submit(event)} className="w-full max-w-[340px] pb-16">
@@ -58,7 +58,7 @@ export function SignInPage() {
         </label>
         <input
           id="user-name"
-          className={field}
+          className={fieldLook}
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
@@ -74,7 +74,7 @@ export function SignInPage() {
         <div className="relative">
           <input
             id="password"
-            className={`${field} pr-10`}
+            className={cx(fieldLook, "pr-10")}
             type={visible ? "text" : "password"}
             autoComplete="current-password"
             required

@@ -1,7 +1,7 @@
 import type { DeskContact } from "@switchboard/shared/desk/models";
 import { useTranslation } from "react-i18next";
 import { mailLink, phoneLink } from "./contact-links.ts";
-import { Fact } from "./Fact.tsx";
+import { Fact, factsLook } from "./Fact.tsx";
 
 /** What the customer filled in about themselves for this conversation. */
 export function ContactDetails({ contact }: { contact: DeskContact }) {
@@ -11,7 +11,7 @@ export function ContactDetails({ contact }: { contact: DeskContact }) {
     <section aria-label={t("customer.contact")} className="border-line border-t px-5 py-4">
       <h3 className="font-medium text-xs">{t("customer.contact")}</h3>
       <p className="mb-2 text-2xs text-muted">{t("customer.contactHint")}</p>
-      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-xs">
+      <dl className={factsLook}>
         <Fact name={t("customer.name")} wrap>
           {name}
         </Fact>

@@ -2,6 +2,7 @@ import type { DeskConversation } from "@switchboard/shared/desk/models";
 import { useTranslation } from "react-i18next";
 import { useDesk, useInbox } from "../../app/desk-context.tsx";
 import { Avatar } from "../../ui/Avatar.tsx";
+import { cx } from "../../ui/class-names.ts";
 import { PriorityMark } from "../../ui/PriorityMark.tsx";
 import { dayAndTime } from "../../ui/time.ts";
 import { useStateWord } from "../conversation/state-word.ts";
@@ -39,7 +40,7 @@ export function CustomerPanel({ conversation, thread }: CustomerPanelProps) {
         <IdentityMark identity={customer.identity} />
         <p className="mt-1 text-muted text-xs">{state}</p>
       </div>
-      <dl className={factsLook}>
+      <dl className={cx(factsLook, "border-line border-t px-5 py-4")}>
         <Fact name={t("customer.inbox")} wrap>
           {inbox?.name}
         </Fact>

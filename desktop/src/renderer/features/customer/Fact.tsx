@@ -16,5 +16,4 @@ export function Fact({ name, wrap, children }: { name: string; wrap?: boolean; c
   );
 }
 
-export const factsLook =
-  "grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 border-line border-t px-5 py-4 text-xs";
+export const factsLook = "grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-xs";

@@ -4,9 +4,7 @@ import { Dialog } from "../../ui/Dialog.tsx";
 import { AppSettings } from "./AppSettings.tsx";
 import { Choice } from "./Choice.tsx";
 import { NotificationSettings } from "./NotificationSettings.tsx";
-import { languages, themes } from "./preferences-store.ts";
-
-const ownNames = { vi: "Tiếng Việt", id: "Bahasa Indonesia", en: "English" } as const;
+import { languageNames, languages, themes } from "./preferences-store.ts";
 
 interface SettingsDialogProps {
   open: boolean;
@@ -36,7 +34,7 @@ export function SettingsDialog({ open, onOpenChange }: SettingsDialogProps) {
               value: "auto" as const,
               text: t(shell ? "settings.language.autoInApp" : "settings.language.auto"),
             },
-            ...languages.map((value) => ({ value, text: ownNames[value] })),
+            ...languages.map((value) => ({ value, text: languageNames[value] })),
           ]}
           onChange={(chosen) => preferences.set({ language: chosen === "auto" ? null : chosen })}
         />
