@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { at, buildConversation, buildCustomer, me } from "../../testing/factories.ts";
+import { actionsOf } from "../conversation/conversation-actions.ts";
 import { applyConversations, emptyInbox } from "../inbox/inbox-state.ts";
-import { actionsOf } from "./conversation-actions.ts";
 import { findConversations } from "./find-conversations.ts";
 import { findItems, type PaletteItem } from "./palette-items.ts";
 

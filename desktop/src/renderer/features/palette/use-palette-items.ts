@@ -5,9 +5,9 @@ import { useStore } from "zustand";
 import { useConversation, useDesk, useHouse } from "../../app/desk-context.tsx";
 import type { ShortcutId } from "../../app/shortcuts.ts";
 import { useActions } from "../../app/use-shortcuts.ts";
+import { actionsOf, type ConversationAction } from "../conversation/conversation-actions.ts";
 import { languageNames, languages, themes } from "../settings/preferences-store.ts";
 import { focusList, focusSearch } from "../shortcuts/focus.ts";
-import { actionsOf, type ConversationAction } from "./conversation-actions.ts";
 import type { PaletteItem } from "./palette-items.ts";
 
 /** Everything one can do from here, in words; what can be done to the open conversation first. */

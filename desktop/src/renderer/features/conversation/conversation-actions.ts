@@ -12,7 +12,7 @@ export type ConversationAction =
   | "closePane"
   | "closeTab";
 
-/** What can be done to the open conversation as it stands, in the order of how often it is. */
+/** What can be done to an open conversation as it stands beside so many others, in the order of how often it is. */
 export function actionsOf(
   { state, closed, agent, needsReplySince }: DeskConversation,
   me: number,
