@@ -8,9 +8,6 @@ import { z } from "zod";
 
 const line = (max: number) => z.string().max(max);
 
-/** An agent at a server. Everything kept on this computer belongs to one of these. */
-export const accountKey = z.strictObject({ server: z.url().max(300), accountId: z.int().positive() });
-
 export const notification = z.strictObject({
   /** One per conversation: a newer one with the same tag replaces it. */
   tag: line(100),
@@ -32,10 +29,10 @@ export const settings = z.strictObject({
 });
 
 /** Words of the tray's menu in the agent's language. */
-export const trayWords = ["open", "quit", "online", "away", "offline"] as const;
+const trayWords = ["open", "quit", "online", "away", "offline"] as const;
 
 /** What the tray's menu says of the agent; null while nobody is signed in. */
-export const trayAgent = z.strictObject({ name: line(200), presence: z.enum(presences) }).nullable();
+const trayAgent = z.strictObject({ name: line(200), presence: z.enum(presences) }).nullable();
 
 /** What the desk asks of the shell, by name: the schema of its one argument. */
 export const requests = {

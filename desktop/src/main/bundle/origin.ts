@@ -1,7 +1,7 @@
 /** Where the desk lives within the app: an origin of its own, neither a file nor a site. */
 export const bundleScheme = "app";
-export const bundleHost = "bundle";
-export const bundleOrigin = `${bundleScheme}://${bundleHost}`;
+const bundleHost = "bundle";
+const bundleOrigin = `${bundleScheme}://${bundleHost}`;
 export const deskUrl = `${bundleOrigin}/`;
 /** Shown when the desk broke off again and again. */
 export const crashedUrl = `${bundleOrigin}/broken-off.html`;

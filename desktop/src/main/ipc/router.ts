@@ -8,7 +8,7 @@ export type Handlers = {
 };
 
 /** What the page hears; never more than which request it was and which part of it was wrong. */
-export class RequestRefused extends Error {
+class RequestRefused extends Error {
   override readonly name = "RequestRefused";
 }
 

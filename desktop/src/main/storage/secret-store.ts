@@ -17,8 +17,7 @@ export interface Vault {
 /** Names of no keyring at all: a fixed password, which everybody knows, or none chosen. */
 const worthless = new Set(["basic_text", "unknown"]);
 
-export const isTrustworthy = (vault: Vault): boolean =>
-  vault.isAvailable() && !worthless.has(vault.backend() ?? "");
+const isTrustworthy = (vault: Vault): boolean => vault.isAvailable() && !worthless.has(vault.backend() ?? "");
 
 export interface SecretStore {
   /** Whether a secret outlives the app. */

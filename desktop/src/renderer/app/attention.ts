@@ -15,7 +15,7 @@ export interface AttentionState {
 }
 
 /** Out of sync for longer than this deserves an alarm; shorter is a hiccup. */
-export const alarmAfterMs = 30_000;
+const alarmAfterMs = 30_000;
 
 /** Nobody is there to hear of anything. */
 export const signedOutAttention: Attention = { count: 0, mark: "alert", title: "(!) Switchboard" };

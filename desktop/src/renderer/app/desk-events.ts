@@ -20,7 +20,7 @@ interface DeskEventsDeps {
 }
 
 /** Whether a session began, was claimed, handed over, given back, ended or rated; two changes may arrive as one. */
-export const sessionsMoved = (before: DeskConversation | undefined, after: DeskConversation): boolean =>
+const sessionsMoved = (before: DeskConversation | undefined, after: DeskConversation): boolean =>
   before?.state !== after.state ||
   before.agent?.id !== after.agent?.id ||
   before.sessionStartedAt !== after.sessionStartedAt ||

@@ -73,7 +73,7 @@ export function createAccountStorage({ openDatabase, keyValue }: AccountStorageD
 }
 
 /** Deletes everything that is kept of an account, all of it or nothing. */
-export async function wipeAccount(database: DeskDatabase, accountId: number): Promise<void> {
+async function wipeAccount(database: DeskDatabase, accountId: number): Promise<void> {
   const stores = ["outbox", "drafts", "tabs", "hello", "opened", "notified", "attempts"] as const;
   const transaction = database.transaction(stores, "readwrite", { durability: "strict" });
   const store = <N extends (typeof stores)[number]>(name: N) => transaction.objectStore(name);

@@ -2,7 +2,7 @@ import { flushSync } from "react-dom";
 import type { Desk } from "../../app/desk.ts";
 
 /** The box in which one writes, else the conversation itself: what has ended has no box. */
-export function focusPane(id: number | null): void {
+function focusPane(id: number | null): void {
   if (id === null) return;
   const pane = document.querySelector<HTMLElement>(`[data-pane="${id}"]`);
   (pane?.querySelector<HTMLElement>("textarea") ?? pane)?.focus({ preventScroll: true });

@@ -3,8 +3,6 @@ import { createStore } from "zustand/vanilla";
 /** What lies over the desk; one at a time. */
 export type Overlay = "palette" | "sheet" | "settings" | "end" | "transfer";
 
-export type OverlayStore = ReturnType<typeof createOverlayStore>;
-
 export function createOverlayStore() {
   const store = createStore<{ shown: Overlay | null }>(() => ({ shown: null }));
   return {

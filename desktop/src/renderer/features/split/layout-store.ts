@@ -11,8 +11,6 @@ export interface DeskLayout {
 const key = "switchboard.layout";
 const initial: DeskLayout = { list: true, widths: {} };
 
-export type LayoutStore = ReturnType<typeof createLayoutStore>;
-
 export function createLayoutStore(keyValue: Pick<KeyValue, "get" | "set">) {
   const store = createStore<DeskLayout>(() => ({ ...initial, ...read() }));
 
