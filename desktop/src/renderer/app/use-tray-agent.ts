@@ -6,12 +6,10 @@ import { useHouse } from "./desk-context.tsx";
 /** The tray's menu says who is signed in and whether they are there, in their language. */
 export function useTrayAgent(agent: Pick<DeskMe, "name" | "presence"> | null): void {
   const { shell } = useHouse().platform;
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const name = agent?.name ?? null;
   const presence = agent?.presence ?? "offline";
-  const { language } = i18n;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other words in another language
   useEffect(() => {
     const words = {
       open: t("shell.tray.open"),
@@ -22,5 +20,5 @@ export function useTrayAgent(agent: Pick<DeskMe, "name" | "presence"> | null): v
     };
     const shown = name === null ? null : { name, presence };
     shell?.showTrayAgent({ agent: shown, words }).catch(() => undefined);
-  }, [shell, name, presence, language, t]);
+  }, [shell, name, presence, t]);
 }

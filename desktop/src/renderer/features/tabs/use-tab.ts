@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
-import { useConversation, useDesk, useThread } from "../../app/desk-context.tsx";
+import { useConversation, useDesk } from "../../app/desk-context.tsx";
 import { draftOf } from "../conversation/drafts-store.ts";
 import { customerName } from "../customer/customer-name.ts";
 import { useWaitingLevel } from "../inbox/use-waiting.ts";
@@ -13,7 +13,10 @@ export function useTab(id: number) {
   const active = useStore(desk.tabs.store, (state) => state.active === id);
   const shown = useStore(desk.tabs.store, (state) => state.panes.includes(id));
   const drafted = useStore(desk.drafts.store, (state) => draftOf(state.drafts, id).text !== "");
-  const typing = useThread(id)?.typing.some((who) => who.side === "customer") ?? false;
+  const typing = useStore(
+    desk.threads.store,
+    (state) => state.byId.get(id)?.typing.some((who) => who.side === "customer") ?? false,
+  );
   const level = useWaitingLevel(conversation);
   const name = customerName(t, conversation);
   const topic = conversation?.topic ?? null;

@@ -1,10 +1,11 @@
 import type { DeskTicket } from "@switchboard/shared/desk/models";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
-import { useDesk, useInbox, useServerNow } from "../../app/desk-context.tsx";
+import { useDesk, useInbox } from "../../app/desk-context.tsx";
 import { cx } from "../../ui/class-names.ts";
 import { DialectMark } from "../../ui/DialectMark.tsx";
 import { fullTime, shortTime } from "../../ui/time.ts";
+import { useFromNow } from "../inbox/use-waiting.ts";
 import { AssignMenu } from "./AssignMenu.tsx";
 import { ResolveButton } from "./ResolveButton.tsx";
 import { TicketStatus } from "./TicketStatus.tsx";
@@ -25,11 +26,11 @@ interface TicketRowProps {
 export function TicketRow({ ticket, reachable, onFocus, onResolved }: TicketRowProps) {
   const { t, i18n } = useTranslation();
   const desk = useDesk();
-  const now = useServerNow();
   const inbox = useInbox((state) => state.inboxes.find(({ id }) => id === ticket.inboxId));
   const active = useStore(desk.tabs.store, (state) => state.active === ticket.conversationId);
   const customer = useTicketCustomer(ticket);
   const { id, subject, status, createdAt } = ticket;
+  const when = useFromNow((now) => shortTime(i18n.language, createdAt, now));
   const tabIndex = reachable ? 0 : -1;
   // A tenant's inbox is called as the tenant is.
   const about = [...new Set([customer, inbox?.name])].filter(Boolean).join(" · ");
@@ -60,7 +61,7 @@ export function TicketRow({ ticket, reachable, onFocus, onResolved }: TicketRowP
             title={fullTime(i18n.language, createdAt)}
             className="shrink-0 text-2xs text-muted"
           >
-            {shortTime(i18n.language, createdAt, now)}
+            {when}
           </time>
         </span>
         <span title={about} className="mt-px flex items-center gap-1.5 text-muted text-xs">
