@@ -1,10 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { pino } from "pino";
 import { uuidv7 } from "uuidv7";
-import { createBackend } from "../../src/backend.ts";
-import { readConfig } from "../../src/config.ts";
 import { text } from "../protocol.ts";
 import { insertRows, sqlTime } from "./insert-rows.ts";
+import { buildShop, measuredBackend, tokenOf } from "./measured.ts";
 
 /**
  * A backend for the desk's benchmark: one shop with CONVERSATIONS conversations that all need a reply, one in ten of
@@ -12,20 +10,9 @@ import { insertRows, sqlTime } from "./insert-rows.ts";
  */
 const conversations = Number(process.env.CONVERSATIONS);
 const messages = Number(process.env.MESSAGES);
-const config = readConfig({ ...process.env, JWT_SECRET: "a secret only for the benchmark", LIMITS: "off" });
-const backend = await createBackend(config, pino({ level: "error" }));
-const { store, tokens } = backend;
-const { writing } = store.database;
-
-const seller = await store.accounts.create({
-  userName: "seller",
-  role: "CUSTOMER",
-  shop: 1,
-  shopName: "Shop",
-});
-const agent = await store.accounts.create({ userName: "agent", role: "STAFF" });
-const inboxId = await store.administration.ensureInbox("shop", "Shop", seller.id);
-await store.administration.addMember(inboxId, agent.id);
+const backend = await measuredBackend();
+const { writing } = backend.store.database;
+const { agent, inboxId } = await buildShop(backend);
 
 const minute = 60_000;
 const now = Date.now();
@@ -95,18 +82,17 @@ await writing.query(
   [...[conversations, conversations, conversations - 2, inboxId]],
 );
 
-const tokenOf = (id: number, role: typeof agent.role) =>
-  tokens.issue({ sub: String(id), role }, 10_800).token;
+const threeHours = 3 * 3_600;
 process.on("disconnect", () => process.exit(0));
 process.send?.({
   port: await backend.listen(0, "127.0.0.1"),
   long: { id: firstId, seq: messages },
   short: { id: firstId + 1, seq: 50 },
-  agent: { id: agent.id, token: tokenOf(agent.id, agent.role) },
+  agent: { id: agent.id, token: tokenOf(backend, agent, threeHours) },
   /** Who may write, in conversations from the third on. */
   customers: phiens.slice(2, 302).map((phien, n) => ({
     conversationId: firstId + n + 2,
     phien,
-    token: tokenOf(firstCustomer + n + 2, "CUSTOMER"),
+    token: tokenOf(backend, { id: firstCustomer + n + 2, role: "CUSTOMER" }, threeHours),
   })),
 });

@@ -1,29 +1,16 @@
 import { randomBytes } from "node:crypto";
-import { pino } from "pino";
 import { uuidv7 } from "uuidv7";
-import { createBackend } from "../../src/backend.ts";
-import { readConfig } from "../../src/config.ts";
 import { text } from "../protocol.ts";
 import { announce } from "./announce.ts";
 import { insertRows, sqlTime } from "./insert-rows.ts";
+import { buildShop, measuredBackend, tokenOf } from "./measured.ts";
 
 /** A backend whose one shop has CONVERSATIONS conversations, the first of them with MESSAGES messages. */
 const conversations = Number(process.env.CONVERSATIONS);
 const messages = Number(process.env.MESSAGES);
-const config = readConfig({ ...process.env, JWT_SECRET: "a secret only for the benchmark", LIMITS: "off" });
-const backend = await createBackend(config, pino({ level: "error" }));
-const { store, tokens } = backend;
-const { writing } = store.database;
-
-const seller = await store.accounts.create({
-  userName: "seller",
-  role: "CUSTOMER",
-  shop: 1,
-  shopName: "Shop",
-});
-const agent = await store.accounts.create({ userName: "agent", role: "STAFF" });
-const inboxId = await store.administration.ensureInbox("shop", "Shop", seller.id);
-await store.administration.addMember(inboxId, agent.id);
+const backend = await measuredBackend();
+const { writing, flavour } = backend.store.database;
+const { seller, agent, inboxId } = await buildShop(backend);
 
 const began = Date.UTC(2026, 0, 1);
 const time = (second: number) => sqlTime(began + second * 1_000);
@@ -102,11 +89,8 @@ await writing.query(
   "UPDATE inboxes SET revision = ?, conversation_count = ?, unread_agent = ? WHERE id = ?",
   [...[conversations, conversations, conversations, inboxId]],
 );
-if (store.database.flavour === "mysql")
-  await writing.query("ANALYZE TABLE accounts, conversations, messages");
+if (flavour === "mysql") await writing.query("ANALYZE TABLE accounts, conversations, messages");
 
-const tokenOf = (account: typeof seller) =>
-  tokens.issue({ sub: String(account.id), role: account.role }, 3_600).token;
 announce({
   port: await backend.listen(0, "127.0.0.1"),
   style: "desk",
@@ -116,7 +100,7 @@ announce({
     conversationId,
     messages,
     sellerId: seller.id,
-    sellerToken: tokenOf(seller),
-    agentToken: tokenOf(agent),
+    sellerToken: tokenOf(backend, seller),
+    agentToken: tokenOf(backend, agent),
   },
 });

@@ -1,25 +1,18 @@
-import { pino } from "pino";
-import { createBackend } from "../../src/backend.ts";
-import { readConfig } from "../../src/config.ts";
-import type { Account } from "../../src/core/accounts/account.ts";
 import { openShopChat } from "../../src/core/conversations/shop.ts";
 import type { Pair } from "../protocol.ts";
 import { announce, pairCount } from "./announce.ts";
+import { measuredBackend, tokenOf } from "./measured.ts";
 
 /**
  * (c) Ours, whole: the desk's sockets with sign-in, rights, validation, counters and events. 20 shops of 10
  * conversations; each conversation has a sending agent and another member who has it open.
  */
 const shops = 20;
-const secret = "a secret only for the benchmark";
 
-const config = readConfig({ ...process.env, JWT_SECRET: secret, LIMITS: "off", LOG_LEVEL: "error" });
-const backend = await createBackend(config, pino({ level: config.logLevel }));
-const { core, store, tokens } = backend;
+const backend = await measuredBackend();
+const { core, store } = backend;
 
 const agent = (userName: string) => store.accounts.create({ userName, role: "STAFF" });
-const tokenOf = (account: Account) =>
-  tokens.issue({ sub: String(account.id), role: account.role }, 3_600).token;
 
 const pairs: Pair[] = [];
 for (let shopNumber = 0; shopNumber < shops; shopNumber += 1) {
@@ -36,8 +29,8 @@ for (let shopNumber = 0; shopNumber < shops; shopNumber += 1) {
     await store.administration.addMember(inbox, receiver.id);
     pairs.push({
       conversationId: conversation.id,
-      senderToken: tokenOf(sender),
-      receiverToken: tokenOf(receiver),
+      senderToken: tokenOf(backend, sender),
+      receiverToken: tokenOf(backend, receiver),
     });
   }
 }
