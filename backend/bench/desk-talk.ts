@@ -1,5 +1,5 @@
-import { Agent, request } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
+import { poster } from "./post.ts";
 import { text } from "./protocol.ts";
 
 /** Customers who write to the desk that is measured: a process of its own, as they are elsewhere. */
@@ -12,29 +12,13 @@ export interface TalkOrder {
   perSecond: number;
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: 8 });
-
-function say(port: number, { phien, token }: TalkOrder["customers"][number], content: string): Promise<void> {
-  const body = JSON.stringify({ action: "send_message", phien, content, sender_type: "customer" });
-  const headers = {
-    authorization: `Bearer ${token}`,
-    "content-type": "application/json",
-    "content-length": Buffer.byteLength(body),
-  };
-  return new Promise((resolve, reject) => {
-    const options = { port, path: "/v1/chat_api_correct", method: "POST", agent, headers };
-    const call = request(options, (response) => {
-      response.resume();
-      response.on("end", () =>
-        response.statusCode === 200 ? resolve() : reject(new Error(`a message: ${response.statusCode}`)),
-      );
-    });
-    call.on("error", reject);
-    call.end(body);
-  });
-}
-
 async function talk({ port, customers, messages, perSecond }: TalkOrder): Promise<number> {
+  const post = poster(port, 8);
+  const say = async ({ phien, token }: TalkOrder["customers"][number], content: string) => {
+    const body = { action: "send_message", phien, content, sender_type: "customer" };
+    const { status } = await post("/v1/chat_api_correct", body, { authorization: `Bearer ${token}` });
+    if (status !== 200) throw new Error(`a message: ${status}`);
+  };
   const began = performance.now();
   const said: Promise<void>[] = [];
   while (said.length < messages) {
@@ -42,7 +26,7 @@ async function talk({ port, customers, messages, perSecond }: TalkOrder): Promis
     const due = Math.min(messages, Math.ceil(((performance.now() - began) / 1_000) * perSecond));
     while (said.length < due) {
       const customer = customers[said.length % customers.length];
-      if (customer) said.push(say(port, customer, `${said.length} ${text}`));
+      if (customer) said.push(say(customer, `${said.length} ${text}`));
     }
     await delay(5);
   }

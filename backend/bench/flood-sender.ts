@@ -1,11 +1,11 @@
 import { performance } from "node:perf_hooks";
-import { poster } from "./post.ts";
+import { from, poster } from "./post.ts";
 
 /** One address starts 10,000 chats as fast as it can, over 100 connections, and says how it was answered. */
 const starts = 10_000;
 const atOnce = 100;
 
-const post = poster(Number(process.env.FLOOD_PORT), "203.0.113.9", atOnce);
+const post = poster(Number(process.env.FLOOD_PORT), atOnce, from("203.0.113.9"));
 const statuses: Record<number, number> = {};
 let left = starts;
 
@@ -19,6 +19,6 @@ async function flood(): Promise<void> {
   }
 }
 
-const from = performance.now();
+const began = performance.now();
 await Promise.all(Array.from({ length: atOnce }, flood));
-process.send?.({ seconds: (performance.now() - from) / 1_000, statuses });
+process.send?.({ seconds: (performance.now() - began) / 1_000, statuses });

@@ -5,7 +5,7 @@ import { performance } from "node:perf_hooks";
 import { setTimeout as delay } from "node:timers/promises";
 import { io } from "socket.io-client";
 import { startMariaDb } from "../test/servers/mariadb.ts";
-import { poster } from "./post.ts";
+import { from, poster } from "./post.ts";
 import { buildProcesses, startProcess } from "./processes.ts";
 
 /**
@@ -22,15 +22,16 @@ const percentile = (times: number[], share: number) =>
 
 /** A visitor at an address of their own who has started a chat, and what it says next. */
 async function startVisitor(port: number, n: number) {
-  const posts = poster(port, `198.51.100.${n + 1}`, 1);
+  const posts = poster(port, 1, from(`198.51.100.${n + 1}`));
   const { body } = await posts("/api/chat/start", {
     browser_uuid: `550e8400-e29b-41d4-a716-44665544000${n}`,
     topic: "Izin usaha",
   });
   const started = JSON.parse(body) as { session_id: string; visitor_token: string };
   const path = `/api/chat/session/${started.session_id}/messages`;
+  const token = { "x-visitor-token": started.visitor_token };
   return async (nth: number) => {
-    const { status } = await posts(path, { message: `ke-${nth}` }, started.visitor_token);
+    const { status } = await posts(path, { message: `ke-${nth}` }, token);
     if (status !== 201) throw new Error(`a visitor's message was answered with ${status}`);
   };
 }
@@ -52,10 +53,10 @@ async function measure(databaseUrl: string) {
   const agent: number[] = [];
   const timed = async (times: number[], pause: number, act: (n: number) => Promise<void>) => {
     for (let n = 0; running.flood; n += 1) {
-      const from = performance.now();
+      const began = performance.now();
       await act(n);
-      times.push(performance.now() - from);
-      await delay(Math.max(0, pause - (performance.now() - from)));
+      times.push(performance.now() - began);
+      await delay(Math.max(0, pause - (performance.now() - began)));
     }
   };
   const watching = [

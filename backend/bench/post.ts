@@ -6,16 +6,16 @@ export interface Posted {
   retryAfter: string | undefined;
 }
 
-/** Posts JSON over kept connections, as if through a proxy that says from where. */
-export function poster(port: number, from: string, connections: number) {
+/** Posts JSON over kept connections. @param always headers of every request */
+export function poster(port: number, connections: number, always: Record<string, string> = {}) {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  return (path: string, body: unknown, token?: string): Promise<Posted> => {
+  return (path: string, body: unknown, more: Record<string, string> = {}): Promise<Posted> => {
     const text = JSON.stringify(body);
     const headers = {
       "content-type": "application/json",
       "content-length": Buffer.byteLength(text),
-      "x-forwarded-for": from,
-      ...(token ? { "x-visitor-token": token } : {}),
+      ...always,
+      ...more,
     };
     return new Promise((resolve, reject) => {
       const call = request({ port, path, method: "POST", agent, headers }, (response) => {
@@ -34,3 +34,6 @@ export function poster(port: number, from: string, connections: number) {
     });
   };
 }
+
+/** As a proxy says where a request is from. */
+export const from = (address: string) => ({ "x-forwarded-for": address });
