@@ -1,5 +1,13 @@
 import { spawn } from "node:child_process";
+import { join } from "node:path";
 import { repositoryRoot } from "../paths.ts";
+
+/** Builds pages as a configuration says, whose path is from the repository's root. */
+export const viteBuild = (config: string): Promise<void> =>
+  run(process.execPath, [
+    ...[join(repositoryRoot, "node_modules/vite/bin/vite.js"), "build"],
+    ...["--config", join(repositoryRoot, config)],
+  ]);
 
 /** Runs a build tool quietly; its output is shown when it fails. */
 export function run(command: string, args: string[]): Promise<void> {

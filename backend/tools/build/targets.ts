@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { repositoryRoot } from "../paths.ts";
 import { buildDemoPages } from "./demo.ts";
-import { run } from "./run.ts";
+import { run, viteBuild } from "./run.ts";
 import { buildWindow, windowFolder } from "./window.ts";
 
 /** Something to build: from which files, to where, and how. */
@@ -43,13 +43,7 @@ export const deskTarget: BuildTarget = {
   ],
   result: at("desktop/dist/desk/index.html"),
   stamp: at("desktop/dist/.desk-built-from"),
-  build: () =>
-    run(process.execPath, [
-      at("node_modules/vite/bin/vite.js"),
-      "build",
-      "--config",
-      at("desktop/vite.config.ts"),
-    ]),
+  build: () => viteBuild("desktop/vite.config.ts"),
 };
 
 /** What of the desktop app is not the desk: the processes around it. */

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { repositoryRoot } from "../paths.ts";
-import { run } from "./run.ts";
+import { viteBuild } from "./run.ts";
 import { describeSizes, measureWindow, tooBig } from "./sizes.ts";
 
 const at = (path: string) => join(repositoryRoot, path);
@@ -10,12 +10,7 @@ export const windowFolder = at("backend/dist/window");
 /** The customer's chat window: its frame, and the script that puts it on a site. @throws when either is too big */
 export async function buildWindow(say: (line: string) => void): Promise<void> {
   rmSync(windowFolder, { recursive: true, force: true });
-  await run(process.execPath, [
-    at("node_modules/vite/bin/vite.js"),
-    "build",
-    "--config",
-    at("backend/widget/vite.config.ts"),
-  ]);
+  await viteBuild("backend/widget/vite.config.ts");
   await buildLoader();
   const sizes = measureWindow(windowFolder);
   say(describeSizes(sizes));
