@@ -9,6 +9,9 @@ import { hide } from "./desktop-steps.ts";
 import { expect } from "./desktop-test.ts";
 import type { Talk } from "./thirty-customers.ts";
 
+/** Hundreds of times a file is waited for, which is read in no time. */
+const often = { intervals: [30] };
+
 /** An agent's app in the tray, with every notification it has ever shown, and those it should have. */
 export class NotifiedApp {
   private readonly expected = new Set<string>();
@@ -50,7 +53,7 @@ export class NotifiedApp {
   async hear(talk: Talk): Promise<void> {
     // What is said in one breath reaches desks as one change, and is told of as one: so the next breath is waited for.
     const { last } = talk;
-    if (!this.isAway && this.expected.has(last)) await expect.poll(() => this.shown).toContain(last);
+    if (!this.isAway && this.expected.has(last)) await expect.poll(() => this.shown, often).toContain(last);
     const text = await talk.say();
     if (this.isAway) this.missed.add(talk);
     else this.expected.add(text);
@@ -90,7 +93,9 @@ export class NotifiedApp {
 
   /** What was shown is what should be, each once. */
   async settled(): Promise<void> {
-    await expect.poll(() => this.shown.toSorted(), { timeout: 20_000 }).toEqual([...this.expected].sort());
+    await expect
+      .poll(() => this.shown.toSorted(), { ...often, timeout: 20_000 })
+      .toEqual([...this.expected].sort());
   }
 
   async remove(): Promise<void> {
