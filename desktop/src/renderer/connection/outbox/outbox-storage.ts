@@ -25,7 +25,10 @@ export function createOutboxStorage(database: Promise<DeskDatabase>, accountId: 
     async add(entry) {
       const stored = { ...entry, accountId };
       const transaction = (await database).transaction("outbox", "readwrite", onDisk);
-      const order = await transaction.store.add(stored);
+      const added = transaction.store.add(stored);
+      // Otherwise a page that goes away now takes it along unfinished.
+      transaction.commit();
+      const order = await added;
       await transaction.done;
       return { ...stored, order };
     },

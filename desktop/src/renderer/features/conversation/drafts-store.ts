@@ -38,6 +38,8 @@ export function createDraftsStore({ database, accountId, delayMs = 250 }: Drafts
       if (draft) void transaction.store.put({ accountId, conversationId, ...draft });
       else void transaction.store.delete([accountId, conversationId]);
     }
+    // Otherwise a page that goes away now takes it along unfinished.
+    transaction.commit();
     await transaction.done;
   }
 

@@ -33,6 +33,8 @@ export function useComposer(conversation: DeskConversation, thread: Thread) {
     const kind = note ? "note" : "send";
     try {
       await outbox.add({ conversationId: id, kind, text, expectedSeq: thread.seenSeq });
+      // At once: a desk loaded again now would show it both as sent and as a draft.
+      void drafts.flush().catch(() => undefined);
     } catch {
       const typedSince = draftOf(drafts.store.getState().drafts, id).text;
       drafts.set(id, { text: typedSince === "" ? text : `${text}\n${typedSince}`, note });
