@@ -1,6 +1,8 @@
 import type { Picture } from "./png.ts";
 
 const most = 256;
+/** So many of the commonest keep a place of their own. */
+const grounds = 64;
 
 interface Shade {
   colour: number;
@@ -17,12 +19,14 @@ export function withPalette({ rgb }: Picture): { palette: Uint8Array; places: Ui
     const colour = colourAt(pixel);
     counts.set(colour, (counts.get(colour) ?? 0) + 1);
   }
-  const boxes = split([...counts].map(([colour, count]) => ({ colour, count })));
+  const shades = [...counts].map(([colour, count]) => ({ colour, count })).sort((a, b) => b.count - a.count);
+  // Bubbles and rows lie on grounds that are almost theirs: however colourful a picture is, they stay apart.
+  const boxes = [...shades.slice(0, grounds).map((shade) => [shade]), ...split(shades.slice(grounds))];
   const placeOf = new Map<number, number>();
   const palette = new Uint8Array(boxes.length * 3);
   for (const [place, box] of boxes.entries()) {
-    // Grounds and text keep their very colour: the one there is most of stands for its box.
-    const [chief = { colour: 0, count: 0 }] = [...box].sort((a, b) => b.count - a.count);
+    // The one there is most of stands for its box.
+    const [chief = { colour: 0, count: 0 }] = box;
     palette.set([channel(chief.colour, 0), channel(chief.colour, 1), channel(chief.colour, 2)], place * 3);
     for (const { colour } of box) placeOf.set(colour, place);
   }
@@ -36,7 +40,7 @@ const channel = (colour: number, which: number): number => (colour >> (16 - whic
 /** Halves the widest box, again and again. */
 function split(shades: Shade[]): Shade[][] {
   const boxes = [{ shades, ...widest(shades) }];
-  while (boxes.length < most) {
+  while (boxes.length < most - grounds) {
     boxes.sort((a, b) => b.width - a.width);
     const [box] = boxes;
     if (!box || box.width === 0) break;
