@@ -124,12 +124,13 @@ test("a prepared reply's gaps are filled before it goes, and emoji are put in, b
   await keyboard.press("Enter");
   const search = ha.page.getByRole("searchbox", { name: "Search emoji" });
   await expect(search).toBeFocused();
-  await keyboard.type("folded hands");
-  await expect(ha.page.getByRole("gridcell", { name: /folded hands/ }).first()).toBeVisible();
+  // One that there is also without a font of emoji.
+  await keyboard.type("sunglasses");
+  await expect(ha.page.getByRole("gridcell", { name: /sunglasses/ }).first()).toBeVisible();
   expect(await seriousFindings(ha.page)).toEqual([]);
   await keyboard.press("Enter");
   await expect(box).toBeFocused();
-  await expect(box).toHaveValue(/kiểm tra ạ🙏$/u);
+  await expect(box).toHaveValue(/kiểm tra ạ😎$/u);
   await keyboard.press("Enter");
   await expect(ha.messages.locator('[data-delivery="sent"]').last()).toContainText("về áo sơ mi");
 });
