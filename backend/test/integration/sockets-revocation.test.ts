@@ -68,7 +68,7 @@ eachDatabase("what ends a socket's rights", (database) => {
     );
   });
 
-  it.each(["here", "elsewhere"])("losing the inbox %s: nothing of it is heard any longer", async (where) => {
+  const losing = async (where: "here" | "elsewhere") => {
     const { socket, agent, shop, id, conversation, customer } = await following();
     const told = nextEvent(socket, "membership");
     const store = where === "here" ? app().backend.store : elsewhere;
@@ -80,12 +80,16 @@ eachDatabase("what ends a socket's rights", (database) => {
     socket.onAny((...event) => heard.push(event));
     await say(app(), conversation.phien, customer, "customer", "bí mật");
     await pause(500);
-    expect(heard).toEqual([]);
-    expect(await tell(socket, "open", { conversationId: id })).toMatchObject({
+    expect(heard, where).toEqual([]);
+    expect(await tell(socket, "open", { conversationId: id }), where).toMatchObject({
       ok: false,
       error: { code: "not_found" },
     });
-    expect(socket.connected, "the person is still signed in").toBe(true);
+    expect(socket.connected, `the person is still signed in, ${where}`).toBe(true);
+  };
+  it("losing the inbox, here or elsewhere: nothing of it is heard any longer", async () => {
+    // Each waits as long as the loss may take, which both can do at once.
+    await Promise.all([losing("here"), losing("elsewhere")]);
   });
 
   it("gaining an inbox is told, and then heard of", async () => {
