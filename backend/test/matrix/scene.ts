@@ -2,7 +2,7 @@ import { afterAll, beforeAll } from "vitest";
 import { useTestApp } from "../app.ts";
 import type { TestDatabase } from "../harness.ts";
 import { verifiedMode } from "../oss.ts";
-import { settled, silence, type Witness, witnesses } from "./witness.ts";
+import { settled, type Witness, witnesses } from "./witness.ts";
 import { buildWorld, type World } from "./world.ts";
 
 /** A backend with everybody of the matrix in it, their conversations, and those who would notice. */
@@ -14,7 +14,7 @@ export function useMatrix(database: TestDatabase, over: string, verified: boolea
   beforeAll(async () => {
     built = await buildWorld(app());
     all = await witnesses(built);
-    await silence(all, settled);
+    await settled(all);
   }, 120_000);
   afterAll(() => {
     for (const { socket } of all) socket.disconnect();

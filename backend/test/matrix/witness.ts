@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Socket } from "socket.io-client";
 import { connectTo, type TestApp } from "../app.ts";
 import { tablesOf } from "../schema.ts";
@@ -70,14 +71,17 @@ export const overheard = ({ targets }: World, all: readonly Pick<Witness, "actor
       .map((name) => `${actor} has heard of ${name}`),
   );
 
-/** Places in a queue are told two seconds late at most. */
-export const settled = 2_500;
+/** Waits until what came before is told: places in a queue are so two seconds late at most. */
+export async function settled(all: readonly Witness[]): Promise<void> {
+  await delay(3_000);
+  await silence(all);
+}
 
 /** Waits until nothing is heard any more. */
-export async function silence(all: readonly Witness[], ms = 300): Promise<void> {
+export async function silence(all: readonly Witness[]): Promise<void> {
   const count = () => all.reduce((sum, { heard }) => sum + heard.length, 0);
   for (let before = -1; before !== count(); ) {
     before = count();
-    await new Promise((resolve) => setTimeout(resolve, ms));
+    await delay(300);
   }
 }
