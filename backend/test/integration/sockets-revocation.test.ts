@@ -33,7 +33,7 @@ eachDatabase("what ends a socket's rights", (database) => {
 
   it("its token's end, with a word", async () => {
     const { lan } = await deskScene(app());
-    const socket = await connectDesk(app(), tokenFor(app(), lan, 2));
+    const socket = await connectDesk(app(), tokenFor(app(), lan, 3));
     const bye = nextEvent(socket, "bye");
     expect(await bye).toEqual({ reason: "token_expired" });
     await eventually(() => socket.disconnected);
