@@ -43,7 +43,7 @@ export function PaneTabs<T extends string>(props: PaneTabsProps<T>) {
             <Tabs.Trigger
               key={each}
               value={each}
-              className="relative -mb-px h-9 shrink-0 border-transparent border-b-2 text-muted text-xs hover:text-ink data-[state=active]:border-accent data-[state=active]:font-medium data-[state=active]:text-ink"
+              className="relative -mx-1 -mb-px h-9 shrink-0 border-transparent border-b-2 px-1 text-muted text-xs hover:text-ink data-[state=active]:border-accent data-[state=active]:font-medium data-[state=active]:text-ink"
             >
               {tab(each)}
             </Tabs.Trigger>
