@@ -11,6 +11,8 @@ const settings = async ({ page, words }: Scene) => {
   await page.getByRole("button", { name: words.rail.settings, exact: true }).click();
   await expect(page.getByRole("dialog")).toBeVisible();
 };
+const quietHours = ({ page, words }: Scene) =>
+  page.getByRole("switch", { name: words.settings.notifications.quiet.label });
 const view = (scene: Scene, name: keyof Scene["words"]["list"]["views"]) =>
   scene.page.getByRole("tab", { name: scene.words.list.views[name] }).click();
 
@@ -54,11 +56,15 @@ export const aroundScreens: Screen[] = [
   { name: "settings", open: settings },
   {
     name: "settings-notifications",
-    async open({ page, words }) {
-      await page.getByRole("switch", { name: words.settings.notifications.quiet.label }).click();
-      await page.getByRole("dialog").getByRole("listitem").last().scrollIntoViewIfNeeded();
+    async open(scene) {
+      await quietHours(scene).click();
+      await scene.page.getByRole("dialog").getByRole("listitem").last().scrollIntoViewIfNeeded();
     },
-    leave: dismiss,
+    async leave(scene) {
+      // Later screens are told of what comes, at whatever hour.
+      await quietHours(scene).click();
+      await dismiss(scene);
+    },
   },
   {
     name: "offline",

@@ -39,6 +39,8 @@ export const inAppScreens: Screen[] = [
   {
     name: "settings-app",
     async open(scene) {
+      // My other desk is online again, and may still send what would then be the last word.
+      await scene.page.goto("about:blank");
       await startApp(scene, me.userName);
       await hear(scene, "Em ơi, cửa hàng Đà Lạt mở cửa đến mấy giờ?");
       await hear(scene, "Chị ghé sau năm giờ được không?");
