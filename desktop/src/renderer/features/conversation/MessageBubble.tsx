@@ -27,8 +27,7 @@ export const MessageBubble = memo(function MessageBubble({
   startsRun,
   endsRun,
 }: MessageBubbleProps) {
-  const { i18n } = useTranslation();
-  const { side, text, product, createdAt } = message;
+  const { side, text, product } = message;
   const agent = side === "agent";
   return (
     <article
@@ -51,14 +50,19 @@ export const MessageBubble = memo(function MessageBubble({
         {product && <ProductCard product={product} inboxId={inboxId} />}
         <MessageText text={text} />
       </div>
-      {endsRun && (
-        <p className="mt-0.5 flex items-center gap-1 px-1 text-2xs text-faint">
-          <time dateTime={createdAt} title={fullTime(i18n.language, createdAt)}>
-            {clockTime(i18n.language, createdAt)}
-          </time>
-          {agent && <DeliveryMark state={read ? "read" : "sent"} />}
-        </p>
-      )}
+      {endsRun && <SentAt message={message} read={read} />}
     </article>
   );
 });
+
+function SentAt({ message: { side, createdAt }, read }: Pick<MessageBubbleProps, "message" | "read">) {
+  const { i18n } = useTranslation();
+  return (
+    <p className="mt-0.5 flex items-center gap-1 px-1 text-2xs text-faint">
+      <time dateTime={createdAt} title={fullTime(i18n.language, createdAt)}>
+        {clockTime(i18n.language, createdAt)}
+      </time>
+      {side === "agent" && <DeliveryMark state={read ? "read" : "sent"} />}
+    </p>
+  );
+}

@@ -55,7 +55,8 @@ export function MessageLines({ items, ownOrder, conversation, thread }: MessageL
         aria-label={t("conversation.messages")}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled with the keyboard
         tabIndex={0}
-        className="absolute inset-0 overflow-y-auto [overflow-anchor:none]"
+        // A layer of its own, on its own ground: at a turn of the wheel only what comes into sight is painted.
+        className="absolute inset-0 overflow-y-auto bg-panel will-change-scroll [overflow-anchor:none]"
       >
         <div className="relative w-full" style={{ height: virtualizer.getTotalSize() }}>
           {lines.map((line) => {

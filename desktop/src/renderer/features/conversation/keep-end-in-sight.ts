@@ -4,15 +4,19 @@ export const endPx = 40;
 /**
  * What grows below the messages (a longer draft, a question) takes their height, and must not push the newest line
  * out of sight. Whether the end was in sight is only asked while the height stays, since afterwards it is too late.
+ * @param isAtEnd asked at every turn of the wheel, so not to be read from the page, which would lay it out once more
  */
-export function keepEndInSight(box: HTMLElement | null, scrollToEnd: () => void): () => void {
+export function keepEndInSight(
+  box: HTMLElement | null,
+  isAtEnd: () => boolean,
+  scrollToEnd: () => void,
+): () => void {
   if (!box) return () => undefined;
   let height = box.clientHeight;
-  const isAtEnd = () => box.scrollHeight - box.scrollTop - height <= endPx;
   // Not where it opens at what is new.
   let atEnd = isAtEnd();
   const scrolled = () => {
-    if (box.clientHeight === height) atEnd = isAtEnd();
+    atEnd = isAtEnd();
   };
   const observer = new ResizeObserver(() => {
     if (box.clientHeight === height) return;

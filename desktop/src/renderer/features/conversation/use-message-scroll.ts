@@ -99,7 +99,10 @@ export function useMessageScroll(
     return () => clearTimeout(timer);
   }, [begin, virtualizer, look, kept.start]);
 
-  useEffect(() => keepEndInSight(scroller.current, virtualizer.scrollToEnd), [scroller, virtualizer]);
+  useEffect(() => {
+    const isAtEnd = () => distanceFromEnd(virtualizer) <= endPx;
+    return keepEndInSight(scroller.current, isAtEnd, virtualizer.scrollToEnd);
+  }, [scroller, virtualizer]);
 
   const atEnd = atEdge && !detached && !kept.elsewhere;
   useEffect(() => {

@@ -98,7 +98,12 @@ export function ConversationList() {
         </div>
       )}
       {ids.length === 0 && <ListEmpty />}
-      <div ref={scroller} hidden={ids.length === 0} className="absolute inset-0 overflow-y-auto">
+      {/* A layer of its own, on its own ground: at a turn of the wheel only what comes into sight is painted. */}
+      <div
+        ref={scroller}
+        hidden={ids.length === 0}
+        className="absolute inset-0 overflow-y-auto bg-ground will-change-scroll"
+      >
         <ul aria-label={t("list.label")} className="relative" style={{ height: offsets.at(-1) }}>
           {[...places, ...outside].map((place) => (
             <li
