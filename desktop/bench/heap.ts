@@ -7,6 +7,8 @@ import { type FilledBackend, talk } from "./servers.ts";
 
 const perSecond = 60;
 const tabsAtOnce = 6;
+/** Until the browser has compiled what runs often: that grows for some minutes, and is no growth of ours. */
+const warmUp = 3_000;
 
 /** What the page holds after an hour of one message a second, replayed fast, while tabs are opened and closed. */
 export async function benchHeap(browser: Browser, backend: FilledBackend, messages: number): Promise<Line[]> {
@@ -22,8 +24,8 @@ export async function benchHeap(browser: Browser, backend: FilledBackend, messag
     await ended;
     await closeAll(desk);
   };
-  // Every conversation has spoken and been opened once before it counts.
-  await live(Math.max(600, backend.customers.length));
+  // Every conversation has spoken and been opened before it counts.
+  await live(Math.max(warmUp, backend.customers.length));
   const before = await heapOf(desk);
   await live(messages);
   const after = await heapOf(desk);
