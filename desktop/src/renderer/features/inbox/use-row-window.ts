@@ -12,6 +12,12 @@ interface Drawn {
   last: number;
 }
 
+function heightIn(state: InboxState, id: number): number {
+  const conversation = conversationOf(state, id);
+  const inbox = conversation && inboxNameInRow(state.inboxes, conversation, state.list.query.inboxId);
+  return rowHeight(conversation, inbox ?? null);
+}
+
 /**
  * Which rows to draw and where. Their heights are known without measuring, so that a reordering of ten thousand costs
  * one pass over numbers, and everything else only what is in view.
@@ -21,13 +27,6 @@ export function useRowWindow(ids: readonly number[], scroller: RefObject<HTMLEle
   const inboxes = useInbox((state) => state.inboxes);
   const shownInbox = useInbox((state) => state.list.query.inboxId);
   const [view, setView] = useState({ top: 0, height: 900 });
-
-  const heightIn = useMemo(() => {
-    return (state: InboxState, id: number): number => {
-      const conversation = conversationOf(state, id);
-      return rowHeight(conversation, conversation ? inboxNameInRow(inboxes, conversation, shownInbox) : null);
-    };
-  }, [inboxes, shownInbox]);
 
   // A row that has been given a topic is higher than before, although the order has not changed.
   const drawn = useRef<Drawn>({ ids, offsets: new Int32Array(1), first: 0, last: -1 });
@@ -40,10 +39,10 @@ export function useRowWindow(ids: readonly number[], scroller: RefObject<HTMLEle
     }
     return changed;
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: heights are read as they are when one has changed
+  // biome-ignore lint/correctness/useExhaustiveDependencies: heights are read as they are when one of these has changed
   const offsets = useMemo(
     () => rowOffsets(ids, (id) => heightIn(inbox.store.getState(), id)),
-    [ids, heightIn, changed, inbox],
+    [ids, inboxes, shownInbox, changed, inbox],
   );
   const [first, last] = rowsInView(offsets, view.top, view.height, [drawn.current.first, drawn.current.last]);
   drawn.current = { ids, offsets, first, last };

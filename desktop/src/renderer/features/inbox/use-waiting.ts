@@ -9,16 +9,19 @@ import { type WaitingLevel, waitingFor, waitingLevel } from "./waiting.ts";
  * Something that follows from the server's time. What asks for it is drawn again only when the answer is another, so
  * that the clock may tick every second.
  */
-export function useFromNow<T extends string | number | boolean | null>(answer: (now: number) => T): T {
+export function useFromNow<T>(answer: (now: number) => T): T {
   const { clock, inbox } = useDesk();
   // A clock that has just been set right is followed with the next second.
-  return useStore(clock.store, ({ second }) => answer(second + inbox.store.getState().clockOffset));
+  return useStore(
+    clock.store,
+    useShallow(({ second }) => answer(second + inbox.store.getState().clockOffset)),
+  );
 }
 
 export const useWaitingLevel = (conversation: DeskConversation | undefined): WaitingLevel =>
   useFromNow((now) => (conversation ? waitingLevel(conversation, now) : "none"));
 
-export interface RowTimes {
+interface RowTimes {
   level: WaitingLevel;
   /** For how long somebody has been waiting, in words; null when nobody waits. */
   waited: string | null;
@@ -27,19 +30,13 @@ export interface RowTimes {
 }
 
 /** All that a row of the list tells of time, asked for at once: there are many rows. */
-export function useRowTimes(conversation: DeskConversation | undefined, language: string): RowTimes {
-  const { clock, inbox } = useDesk();
-  return useStore(
-    clock.store,
-    useShallow(({ second }) => {
-      if (!conversation) return { level: "none", waited: null, time: "" };
-      const now = second + inbox.store.getState().clockOffset;
-      const waiting = waitingFor(conversation, now);
-      return {
-        level: waitingLevel(conversation, now),
-        waited: waiting === null ? null : duration(language, waiting),
-        time: shortTime(language, conversation.lastMessage?.at ?? conversation.lastActivityAt, now),
-      };
-    }),
-  );
-}
+export const useRowTimes = (conversation: DeskConversation | undefined, language: string): RowTimes =>
+  useFromNow((now) => {
+    if (!conversation) return { level: "none", waited: null, time: "" };
+    const waiting = waitingFor(conversation, now);
+    return {
+      level: waitingLevel(conversation, now),
+      waited: waiting === null ? null : duration(language, waiting),
+      time: shortTime(language, conversation.lastMessage?.at ?? conversation.lastActivityAt, now),
+    };
+  });
