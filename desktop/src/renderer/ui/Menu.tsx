@@ -20,7 +20,7 @@ export function MenuContent({ className, children, ...rest }: ComponentProps<typ
         tabIndex={0}
         className={cx(
           menuLook,
-          "max-h-[min(28rem,var(--radix-dropdown-menu-content-available-height))] overflow-y-auto",
+          "max-h-[min(40rem,var(--radix-dropdown-menu-content-available-height))] overflow-y-auto",
           className,
         )}
         {...rest}

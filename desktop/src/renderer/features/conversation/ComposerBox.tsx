@@ -87,7 +87,7 @@ export function ComposerBox(props: ComposerBoxProps) {
           event.preventDefault();
           if (!taken) send();
         }}
-        className={cx("resize-none bg-transparent outline-none placeholder:truncate", textLook)}
+        className={cx("resize-none bg-transparent outline-none", textLook)}
       />
       {canned.open && (
         <CannedList

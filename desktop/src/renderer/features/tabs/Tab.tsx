@@ -17,11 +17,13 @@ const rims = { none: "bg-transparent", waiting: "bg-wait", late: "bg-late" } as 
 interface TabProps {
   id: number;
   index: number;
+  /** How wide it is at least, in px. */
+  least: number;
   /** Whether Tab comes here; the others are reached by the arrow keys. */
   reachable: boolean;
 }
 
-export function Tab({ id, index, reachable }: TabProps) {
+export function Tab({ id, index, least, reachable }: TabProps) {
   const { t } = useTranslation();
   const desk = useDesk();
   const { conversation, active, shown, drafted, typing, level, name, topic, unread, label } = useTab(id);
@@ -56,8 +58,9 @@ export function Tab({ id, index, reachable }: TabProps) {
         if (dragged !== null) desk.tabs.move(dragged, place(dragged));
       }}
       onAuxClick={(event) => event.button === 1 && desk.close(id)}
+      style={{ minWidth: least }}
       className={cx(
-        "group relative flex h-full min-w-36 basis-52 items-center border-line border-r",
+        "group relative flex h-full basis-52 items-center border-line border-r",
         active && "bg-panel after:absolute after:inset-x-0 after:-bottom-px after:h-px after:bg-panel",
         !active && (shown ? "bg-panel/60 hover:bg-hover" : "hover:bg-hover"),
       )}

@@ -19,7 +19,7 @@ export function TabStrip() {
   const open = useStore(tabs.store, (state) => state.open);
   const active = useStore(tabs.store, (state) => state.active);
   const strip = useRef<HTMLUListElement>(null);
-  const hidden = useOverflow(strip, open.length);
+  const { hidden, least } = useOverflow(strip, open.length);
   if (open.length === 0) return null;
 
   /** The focus moves along the strip; Enter opens. */
@@ -47,7 +47,7 @@ export function TabStrip() {
           className="relative flex h-full overflow-x-auto [scrollbar-width:none]"
         >
           {open.map((id, index) => (
-            <Tab key={id} id={id} index={index} reachable={id === active} />
+            <Tab key={id} id={id} index={index} least={least} reachable={id === active} />
           ))}
         </ul>
       </nav>

@@ -1,13 +1,22 @@
 import { type RefObject, useEffect, useState } from "react";
 
-/** Which of a strip's children do not fit, by their places; it may be scrolled. */
-export function useOverflow(strip: RefObject<HTMLElement | null>, count: number): ReadonlySet<number> {
+/** In px: in less there is no room for a name. */
+const leastTab = 144;
+
+/** How wide tabs are where not all fit: so that those in sight are whole. */
+const wholeTab = (room: number): number => room / Math.max(1, Math.floor(room / leastTab));
+
+/**
+ * Which of a strip's tabs do not fit, by their places, and how wide they are at least, in px. It may be scrolled.
+ */
+export function useOverflow(strip: RefObject<HTMLElement | null>, count: number) {
   const [hidden, setHidden] = useState<ReadonlySet<number>>(new Set());
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another number of children is measured anew
+  const [least, setLeast] = useState(leastTab);
   useEffect(() => {
     const box = strip.current;
     if (!box) return;
     const look = () => {
+      setLeast(box.clientWidth < count * leastTab ? wholeTab(box.clientWidth) : leastTab);
       const from = box.scrollLeft - 1;
       const to = box.scrollLeft + box.clientWidth + 1;
       const out = Array.from(box.children as HTMLCollectionOf<HTMLElement>)
@@ -32,5 +41,5 @@ export function useOverflow(strip: RefObject<HTMLElement | null>, count: number)
       box.removeEventListener("scroll", look);
     };
   }, [strip, count]);
-  return hidden;
+  return { hidden, least };
 }
