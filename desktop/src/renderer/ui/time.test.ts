@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { dayName, duration, sameDay, shortTime } from "./time.ts";
+import { dayName, dayTeller, duration, sameDay, shortTime } from "./time.ts";
 
 const now = new Date(2026, 10, 20, 15, 0).getTime();
 const ago = (minutes: number) => new Date(now - minutes * 60_000).toISOString();
@@ -24,4 +24,18 @@ it("names days", () => {
   expect(dayName("id", ago(48 * 60), now)).toContain("18 November 2026");
   expect(sameDay(ago(1), ago(2))).toBe(true);
   expect(sameDay(ago(1), ago(1_441))).toBe(false);
+});
+
+it("tells of each time where its day begins, also where that is 23 or 25 hours long", () => {
+  const dayOf = dayTeller();
+  for (const at of [
+    "2026-03-29T00:30",
+    "2026-03-29T23:30",
+    "2026-03-30T00:30",
+    "2026-10-25T23:59",
+    "2026-10-24T12:00",
+  ]) {
+    const time = new Date(at).getTime();
+    expect(dayOf(time)).toBe(new Date(`${at.slice(0, 10)}T00:00`).getTime());
+  }
 });

@@ -1,5 +1,5 @@
 import type { DeskConversation } from "@switchboard/shared/desk/models";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
@@ -7,7 +7,7 @@ import { useDesk } from "../../app/desk-context.tsx";
 import { entriesOf } from "../../connection/outbox/outbox-state.ts";
 import { customerName } from "../customer/customer-name.ts";
 import { MessageLines } from "./MessageLines.tsx";
-import { messageItems } from "./message-items.ts";
+import { keepSame, type MessageItem, messageItems } from "./message-items.ts";
 import { TypingLine } from "./TypingLine.tsx";
 import type { Thread } from "./thread.ts";
 
@@ -24,10 +24,13 @@ export function MessageList({ conversation, thread }: MessageListProps) {
     useShallow((state) => entriesOf(state.entries, conversation.id)),
   );
   const { messages, dividerSeq, hasOlder, detached, sessions } = thread;
+  const drawn = useRef<readonly MessageItem[]>([]);
   const items = useMemo(
-    () => messageItems({ messages, dividerSeq, hasOlder, detached, sessions }, pending),
+    () =>
+      keepSame(drawn.current, messageItems({ messages, dividerSeq, hasOlder, detached, sessions }, pending)),
     [messages, dividerSeq, hasOlder, detached, sessions, pending],
   );
+  drawn.current = items;
   const silent = messages.length === 0 && pending.length === 0 && thread.status !== "loading";
   return (
     <div className="relative min-h-0 flex-1">

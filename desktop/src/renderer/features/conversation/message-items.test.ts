@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { OutboxEntry } from "../../connection/outbox/outbox-state.ts";
 import { at, buildMessage, buildMessages, buildSession } from "../../testing/factories.ts";
-import { indexOfSeq, messageItems } from "./message-items.ts";
+import { indexOfSeq, keepSame, messageItems } from "./message-items.ts";
 import { newThread, type Thread } from "./thread.ts";
 
 const thread = (given: Partial<Thread>): Thread => ({ ...newThread(1), status: "ready", ...given });
@@ -143,4 +143,15 @@ it("in the middle of a conversation nothing stands that belongs to its end", () 
   const middle = thread({ messages: buildMessages(5, 8), hasOlder: true, detached: true });
   expect(messageItems(middle, pending).some(({ kind }) => kind === "pending")).toBe(false);
   expect(messageItems({ ...middle, detached: false }, pending).at(-1)?.kind).toBe("pending");
+});
+
+describe("lines that stay as they were", () => {
+  it("are the same objects when older messages come in above, except where a run goes on", () => {
+    const newer = [buildMessage(3), buildMessage(4, { side: "agent" }), buildMessage(5)];
+    const before = messageItems(thread({ messages: newer, hasOlder: true }), []);
+    const after = messageItems(thread({ messages: [buildMessage(2), ...newer], hasOlder: true }), []);
+    const kept = keepSame(before, after);
+    expect(kept).toEqual(after);
+    expect(kept.map((item) => before.includes(item))).toEqual([false, false, true, true]);
+  });
 });

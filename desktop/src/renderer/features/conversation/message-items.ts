@@ -1,6 +1,7 @@
 import type { DeskMessage } from "@switchboard/shared/desk/models";
+import { shallow } from "zustand/shallow";
 import type { OutboxEntry } from "../../connection/outbox/outbox-state.ts";
-import { sameDay } from "../../ui/time.ts";
+import { dayTeller } from "../../ui/time.ts";
 import { type SessionMark, sessionMarks } from "./session-marks.ts";
 import type { Thread } from "./thread.ts";
 
@@ -19,11 +20,17 @@ export type LinesOf = Pick<Thread, "messages" | "dividerSeq" | "hasOlder" | "det
 /** Within this time messages of one writer stand together. */
 const runMs = 180_000;
 
-const sameRun = (a: DeskMessage, b: DeskMessage): boolean =>
-  a.side === b.side &&
-  a.sender?.id === b.sender?.id &&
-  Date.parse(b.createdAt) - Date.parse(a.createdAt) < runMs &&
-  sameDay(a.createdAt, b.createdAt);
+/** Whether each message stands together with the one before it. Times are read once: a page of messages comes between two frames. */
+function runsOn(messages: readonly DeskMessage[]): boolean[] {
+  const dayOf = dayTeller();
+  const times = messages.map(({ createdAt }) => Date.parse(createdAt));
+  return messages.map((message, index) => {
+    const before = messages[index - 1];
+    const [from, to] = [times[index - 1] ?? Number.NEGATIVE_INFINITY, times[index] ?? 0];
+    const oneWriter = before?.side === message.side && before.sender?.id === message.sender?.id;
+    return oneWriter && to - from < runMs && dayOf(from) === dayOf(to);
+  });
+}
 
 /** A message keeps its key when it comes back from the server, so that it does not flicker. */
 const keyOf = (message: DeskMessage): string =>
@@ -34,13 +41,17 @@ export function messageItems(thread: LinesOf, pending: readonly OutboxEntry[]): 
   const items: MessageItem[] = [];
   const stored = new Set<string>();
   const marks = sessionMarks(thread);
+  const goesOn = runsOn(messages);
+  const dayOf = dayTeller();
+  const dayAt = (at: string) => dayOf(Date.parse(at));
   // In the middle of a day its line stands further up, and one here would jump when that comes.
-  let day: string | null = hasOlder ? (messages[0]?.createdAt ?? null) : null;
+  let day = hasOlder && messages[0] ? dayAt(messages[0].createdAt) : null;
 
   /** Says which day it is where that changes. */
   function enter(at: string, key: string): void {
-    if (day === null || !sameDay(day, at)) items.push({ kind: "day", key: `day-${key}`, at });
-    day = at;
+    const entered = dayAt(at);
+    if (entered !== day) items.push({ kind: "day", key: `day-${key}`, at });
+    day = entered;
   }
   function markSessions(found: readonly SessionMark[]): void {
     for (const mark of found) {
@@ -60,9 +71,9 @@ export function messageItems(thread: LinesOf, pending: readonly OutboxEntry[]): 
     const divided = dividerSeq !== null && message.seq > dividerSeq && (before?.seq ?? 0) <= dividerSeq;
     // Not before everything: where all is new nothing needs to be told apart.
     if (divided && before) items.push({ kind: "divider", key: "divider" });
-    const startsRun = divided || here.length > 0 || !before || !sameRun(before, message);
+    const startsRun = divided || here.length > 0 || !goesOn[index];
     const endsRun =
-      !after || after.seq === (dividerSeq ?? -1) + 1 || marks.has(after.seq) || !sameRun(message, after);
+      !after || after.seq === (dividerSeq ?? -1) + 1 || marks.has(after.seq) || !goesOn[index + 1];
     items.push({ kind: "message", key: keyOf(message), message, startsRun, endsRun });
   }
   // What stands at the end of the conversation is not told in the middle of it.
@@ -72,6 +83,21 @@ export function messageItems(thread: LinesOf, pending: readonly OutboxEntry[]): 
     if (!stored.has(entry.clientId)) items.push({ kind: "pending", key: `own-${entry.clientId}`, entry });
   }
   return items;
+}
+
+/**
+ * The lines as they are now; of those that were so before, the very same objects: who draws a line again only when it is
+ * another has little to do when a page of older ones comes in above.
+ */
+export function keepSame(
+  before: readonly MessageItem[],
+  now: readonly MessageItem[],
+): readonly MessageItem[] {
+  const known = new Map(before.map((item) => [item.key, item]));
+  return now.map((item) => {
+    const was = known.get(item.key);
+    return was && shallow(was, item) ? was : item;
+  });
 }
 
 /** The line at which a message begins to be looked at: with the day or the session that begins before it. */
