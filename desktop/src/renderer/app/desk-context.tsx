@@ -40,6 +40,12 @@ export const useConversation = (id: number): DeskConversation | undefined =>
 export const useThread = (id: number): Thread | undefined =>
   useStore(useDesk().threads.store, (state) => state.byId.get(id));
 
+/** The server's time, moving every second: for what draws little again, or asks for many at once. */
+export function useServerSecond(): number {
+  const second = useStore(useDesk().clock.store, (state) => state.second);
+  return second + useInbox((state) => state.clockOffset);
+}
+
 /** The server's time, coarse: it moves every few seconds. */
 export function useServerNow(): number {
   const now = useStore(useDesk().clock.store, (state) => state.now);

@@ -24,6 +24,7 @@ import { createTabsStore } from "../features/tabs/tabs-store.ts";
 import { createTicketsStore } from "../features/tickets/tickets-store.ts";
 import type { DeskDatabase } from "../platform/database.ts";
 import type { Platform } from "../platform/platform.ts";
+import { whenIdle } from "../platform/when-idle.ts";
 import { createToastsStore } from "../ui/toasts-store.ts";
 import { createClock } from "./clock.ts";
 import { createCommands } from "./commands.ts";
@@ -66,6 +67,7 @@ export function createDesk(deps: DeskDeps) {
   };
   const inbox = createInboxStore({
     api: { list: async (parameters) => noted(await api.list(parameters)), changes: api.changes },
+    idle: whenIdle,
   });
   let newHere = true;
   const tabs = createTabsStore({ database, accountId });
@@ -80,6 +82,7 @@ export function createDesk(deps: DeskDeps) {
   const threads = createThreadsStore({
     api,
     socket,
+    idle: whenIdle,
     cache: createOpenedCache(database, accountId),
     isLive: () => isLive() || link.store.getState().phase === "catching-up",
     onConversation: (conversation) => inbox.take(noted({ conversations: [conversation] }).conversations),

@@ -4,7 +4,6 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { buildConversation, buildCustomer } from "../../testing/factories.ts";
 import { buildDesk, renderAt } from "../../testing/render.tsx";
 import { Composer } from "../conversation/Composer.tsx";
-import { newThread } from "../conversation/thread.ts";
 
 afterEach(cleanup);
 
@@ -18,7 +17,7 @@ async function scene(given: Parameters<typeof buildConversation>[0] = {}) {
   const conversation = buildConversation(given);
   const { desk, sent, said } = buildDesk([conversation]);
   desk.canned.store.setState({ replies: [...replies], loaded: true });
-  await renderAt(desk, <Composer conversation={conversation} thread={newThread(1)} />);
+  await renderAt(desk, <Composer conversation={conversation} seenSeq={0} />);
   const box = screen.getByLabelText<HTMLTextAreaElement>(/^Message to/);
   const type = (value: string) => fireEvent.change(box, { target: { value } });
   const press = (key: string, init = {}) => fireEvent.keyDown(box, { key, ...init });

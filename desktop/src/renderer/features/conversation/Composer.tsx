@@ -1,5 +1,5 @@
 import type { DeskConversation } from "@switchboard/shared/desk/models";
-import { useEffect, useRef } from "react";
+import { memo, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useDesk } from "../../app/desk-context.tsx";
 import { cx } from "../../ui/class-names.ts";
@@ -9,20 +9,20 @@ import { ComposerFooter } from "./ComposerFooter.tsx";
 import { ComposerMode } from "./ComposerMode.tsx";
 import { answerTakes, isWritable } from "./composer-rules.ts";
 import { insertText } from "./insert-text.ts";
-import type { Thread } from "./thread.ts";
 import { useComposer } from "./use-composer.ts";
 import { useGaps } from "./use-gaps.ts";
 
 interface ComposerProps {
   conversation: DeskConversation;
-  thread: Thread;
+  /** The newest that has been on the screen. */
+  seenSeq: number;
 }
 
-export function Composer({ conversation, thread }: ComposerProps) {
+export const Composer = memo(function Composer({ conversation, seenSeq }: ComposerProps) {
   const { t } = useTranslation();
   const { tabs, toasts } = useDesk();
   const { id } = conversation;
-  const { draft, length, write, setNote, send } = useComposer(conversation, thread);
+  const { draft, length, write, setNote, send } = useComposer(conversation, seenSeq);
   const box = useRef<HTMLTextAreaElement>(null);
   const { text, note } = draft;
   const gaps = useGaps(box, text, !note);
@@ -86,4 +86,4 @@ export function Composer({ conversation, thread }: ComposerProps) {
       </div>
     </div>
   );
-}
+});

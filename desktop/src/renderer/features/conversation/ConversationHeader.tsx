@@ -1,6 +1,7 @@
 import type { DeskConversation } from "@switchboard/shared/desk/models";
 import { PanelRight } from "lucide-react";
 import type { ReactNode } from "react";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { useDesk, useHouse, useInbox, usePreferences } from "../../app/desk-context.tsx";
 import { DialectMark } from "../../ui/DialectMark.tsx";
@@ -13,13 +14,18 @@ import type { Thread } from "./thread.ts";
 
 interface ConversationHeaderProps {
   conversation: DeskConversation;
-  thread: Thread;
+  members: Thread["members"];
   /** Whether there is room for the customer's panel. */
   panel: boolean;
   corner?: ReactNode;
 }
 
-export function ConversationHeader({ conversation, thread, panel, corner }: ConversationHeaderProps) {
+export const ConversationHeader = memo(function ConversationHeader({
+  conversation,
+  members,
+  panel,
+  corner,
+}: ConversationHeaderProps) {
   const { t } = useTranslation();
   const { accountId } = useDesk();
   const { preferences } = useHouse();
@@ -52,7 +58,7 @@ export function ConversationHeader({ conversation, thread, panel, corner }: Conv
       </div>
       {/* A line of its own where the conversation is one of several and narrow. */}
       <div className="@max-lg:[&_button]:h-7 @max-lg:[&_button]:px-1.5 @max-lg:[&_button]:text-xs @max-lg:order-last @max-lg:-ml-1.5 @max-lg:w-full">
-        <ConversationActions conversation={conversation} members={thread.members} />
+        <ConversationActions conversation={conversation} members={members} />
       </div>
       {panel && (
         <IconButton
@@ -66,4 +72,4 @@ export function ConversationHeader({ conversation, thread, panel, corner }: Conv
       {corner}
     </header>
   );
-}
+});

@@ -47,16 +47,18 @@ export function ConversationPane({ id, panel = "own", corner }: ConversationPane
       <section aria-label={t("conversation.label", { name })} className="flex min-w-0 flex-1 flex-col">
         <ConversationHeader
           conversation={conversation}
-          thread={thread}
+          members={thread.members}
           panel={panel !== "none"}
           corner={corner}
         />
         {conversation.ticket && <TicketLine ticket={conversation.ticket} />}
         <MessageList conversation={conversation} thread={thread} />
         <StaleBanner conversation={conversation} thread={thread} />
-        <Composer conversation={conversation} thread={thread} />
+        <Composer conversation={conversation} seenSeq={thread.seenSeq} />
       </section>
-      {customerPanel && panel === "own" && <CustomerPanel conversation={conversation} thread={thread} />}
+      {customerPanel && panel === "own" && (
+        <CustomerPanel conversation={conversation} sessions={thread.sessions} />
+      )}
     </div>
   );
 }

@@ -25,8 +25,7 @@ export function MessageLines({ items, ownOrder, conversation, thread }: MessageL
   const { threads } = useDesk();
   const { id } = conversation;
   const scroller = useRef<HTMLDivElement>(null);
-  const { virtualizer, atEnd, settled, jump } = useMessageScroll(id, items, thread, scroller);
-  const lines = virtualizer.getVirtualItems();
+  const { virtualizer, lines, atEnd, settled, jump } = useMessageScroll(id, items, thread, scroller);
   const wantsOlder = thread.hasOlder && (lines[0]?.index ?? 0) < near;
   const wantsNewer = thread.detached && (lines.at(-1)?.index ?? 0) >= items.length - near;
   const ready = settled && thread.status === "ready";
@@ -58,7 +57,8 @@ export function MessageLines({ items, ownOrder, conversation, thread }: MessageL
         // A layer of its own, on its own ground: at a turn of the wheel only what comes into sight is painted.
         className="absolute inset-0 overflow-y-auto bg-panel will-change-scroll [overflow-anchor:none]"
       >
-        <div className="relative w-full" style={{ height: virtualizer.getTotalSize() }}>
+        {/* One below the other where the first of them stands: lines with places of their own would each be a layer to paint. */}
+        <div style={{ height: virtualizer.getTotalSize(), paddingTop: lines[0]?.start ?? 0 }}>
           {lines.map((line) => {
             const item = items[line.index];
             return (
@@ -67,10 +67,9 @@ export function MessageLines({ items, ownOrder, conversation, thread }: MessageL
                 ref={virtualizer.measureElement}
                 data-index={line.index}
                 className={cx(
-                  "absolute inset-x-0 mx-auto max-w-4xl px-5",
+                  "mx-auto flow-root max-w-4xl px-5",
                   item?.kind === "message" && item.message.seq === sought && "sought rounded-lg",
                 )}
-                style={{ top: line.start }}
               >
                 {item && <MessageLine item={item} conversation={conversation} />}
               </div>

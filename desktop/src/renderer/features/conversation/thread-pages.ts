@@ -7,6 +7,8 @@ interface ThreadPagesDeps {
   api: Pick<DeskApi, "messages">;
   thread: (id: number) => Thread | undefined;
   change: (id: number, apply: (thread: Thread) => Thread) => void;
+  /** A moment at which more messages may come in without holding up a scrolling hand. */
+  idle: () => Promise<void>;
   /** Fetches what is missing at the end, where something is. */
   fill: (id: number) => Promise<void>;
 }
@@ -18,7 +20,7 @@ const lead = 15;
 const pageAfter = (seq: number): number => Math.max(0, seq - 1 - lead);
 
 /** The way through a conversation that is too long to be here as a whole: page by page, or to a place at once. */
-export function createThreadPages({ api, thread, change, fill }: ThreadPagesDeps) {
+export function createThreadPages({ api, thread, change, idle, fill }: ThreadPagesDeps) {
   const loading = new Set<string>();
 
   /** One answer at a time for each end; the same is not asked for twice. @throws DeskFailure */
@@ -44,6 +46,7 @@ export function createThreadPages({ api, thread, change, fill }: ThreadPagesDeps
         const before = now && firstSeqOf(now);
         if (!now?.hasOlder || !before) return;
         const page = await api.messages(id, { before, limit: limits.deskPage });
+        await idle();
         change(id, (current) => applyOlder(current, page));
       }),
 
@@ -52,6 +55,7 @@ export function createThreadPages({ api, thread, change, fill }: ThreadPagesDeps
         const now = thread(id);
         if (!now?.detached) return;
         const page = await api.messages(id, { after: lastSeqOf(now), limit: limits.deskPage });
+        await idle();
         change(id, (current) => applyFollowing(current, page));
         await fill(id);
       }),

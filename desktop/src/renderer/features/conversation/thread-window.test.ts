@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { buildMessage, buildMessages, buildOpened } from "../../testing/factories.ts";
-import { firstSeqOf, lastSeqOf, maxLoaded, newThread, type Thread } from "./thread.ts";
+import { firstSeqOf, kept, lastSeqOf, maxLoaded, newThread, type Thread } from "./thread.ts";
 import {
   appendNew,
   applyFollowing,
@@ -57,7 +57,7 @@ describe("new messages", () => {
     const long: Thread = { ...opened(), messages: buildMessages(1, maxLoaded) };
     const next = [buildMessage(maxLoaded + 1)];
     const unfocused = appendNew(long, next, { watched: false, atEnd: true });
-    expect(unfocused.messages).toHaveLength(300);
+    expect(unfocused.messages).toHaveLength(kept);
     expect(unfocused).toMatchObject({ hasOlder: true, detached: false, dividerSeq: maxLoaded });
     expect(lastSeqOf(unfocused)).toBe(maxLoaded + 1);
 

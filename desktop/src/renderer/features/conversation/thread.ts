@@ -63,9 +63,9 @@ export const newThread = (conversationId: number): Thread => ({
 });
 
 /** So many messages are here at most, so that a new one costs the same in a long conversation as in a short one. */
-export const maxLoaded = 600;
+export const maxLoaded = 300;
 /** So many are left when old ones make room at the end of a conversation that only grows. */
-export const kept = 300;
+export const kept = 150;
 
 /** The last message that is here. */
 export const lastSeqOf = (thread: Thread): number => thread.messages.at(-1)?.seq ?? 0;

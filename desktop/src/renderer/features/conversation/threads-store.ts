@@ -30,6 +30,7 @@ interface ThreadsDeps {
   /** The conversation came along with its messages. */
   onConversation: (conversation: DeskConversation) => void;
   conversation: (id: number) => DeskConversation | undefined;
+  idle?: () => Promise<void>;
   now?: () => number;
 }
 
@@ -39,13 +40,14 @@ interface Beginning {
 }
 
 /** Further behind than this the newest page is taken instead of everything in between. */
-const farBehind = 400;
+const farBehind = 200;
 
 export type ThreadsStore = ReturnType<typeof createThreadsStore>;
 
 /** The messages of the open tabs, followed live. */
 export function createThreadsStore(deps: ThreadsDeps) {
-  const { api, socket, cache, isLive, onConversation, conversation, now = Date.now } = deps;
+  const { api, socket, cache, isLive, onConversation, conversation, idle = async () => undefined } = deps;
+  const { now = Date.now } = deps;
   const store = createStore<ThreadsState>(() => noThreads);
   const update = (change: (state: ThreadsState) => ThreadsState) => store.setState(change, true);
   const change = (id: number, apply: (thread: Thread) => Thread) =>
@@ -109,7 +111,7 @@ export function createThreadsStore(deps: ThreadsDeps) {
     }
   }
 
-  const pages = createThreadPages({ api, thread, change, fill });
+  const pages = createThreadPages({ api, thread, change, idle, fill });
 
   return {
     store,

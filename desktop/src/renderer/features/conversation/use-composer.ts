@@ -4,11 +4,10 @@ import { useStore } from "zustand";
 import { useDesk } from "../../app/desk-context.tsx";
 import { lengthOf } from "./composer-rules.ts";
 import { draftOf } from "./drafts-store.ts";
-import type { Thread } from "./thread.ts";
 import { useTypingSignal } from "./use-typing-signal.ts";
 
 /** The draft of a conversation and its way into the outbox. */
-export function useComposer(conversation: DeskConversation, thread: Thread) {
+export function useComposer(conversation: DeskConversation, seenSeq: number) {
   const { t } = useTranslation();
   const { drafts, outbox, threads, toasts } = useDesk();
   const { id } = conversation;
@@ -32,7 +31,7 @@ export function useComposer(conversation: DeskConversation, thread: Thread) {
     threads.clearDivider(id);
     const kind = note ? "note" : "send";
     try {
-      await outbox.add({ conversationId: id, kind, text, expectedSeq: thread.seenSeq });
+      await outbox.add({ conversationId: id, kind, text, expectedSeq: seenSeq });
       // At once: a desk loaded again now would show it both as sent and as a draft.
       void drafts.flush().catch(() => undefined);
     } catch {

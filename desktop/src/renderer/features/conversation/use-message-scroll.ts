@@ -1,6 +1,7 @@
-import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
+import { useVirtualizer, type VirtualItem, type Virtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useDesk } from "../../app/desk-context.tsx";
+import { linesToDraw } from "../../ui/lines-to-draw.ts";
 import { endPx, keepEndInSight } from "./keep-end-in-sight.ts";
 import { indexOfSeq, type MessageItem } from "./message-items.ts";
 import { scrollPlaces } from "./scroll-places.ts";
@@ -21,6 +22,8 @@ const distanceFromEnd = (instance: Virtualizer<HTMLDivElement, Element>): number
 
 export interface MessageScroll {
   virtualizer: Virtualizer<HTMLDivElement, Element>;
+  /** Those to draw. */
+  lines: readonly VirtualItem[];
   /** The conversation's end is on the screen. */
   atEnd: boolean;
   /** The first lines have their places; before that nothing can be said about what is on the screen. */
@@ -71,12 +74,20 @@ export function useMessageScroll(
     [keep],
   );
 
+  const drawn = useRef<ReadonlySet<unknown>>(new Set());
+  const [, draw] = useState({});
+  let more = false;
   const virtualizer = useVirtualizer<HTMLDivElement, Element>({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => estimate(items[index]),
     getItemKey: (index) => items[index]?.key ?? index,
-    overscan: 10,
+    rangeExtractor: ({ startIndex, endIndex, count }) => {
+      const sight = [startIndex, endIndex] as const;
+      const window = linesToDraw(count, sight, (index) => drawn.current.has(items[index]?.key ?? ""));
+      more = window.more;
+      return Array.from({ length: window.last - window.first + 1 }, (_, index) => window.first + index);
+    },
     paddingStart: 16,
     paddingEnd: 12,
     anchorTo: "end",
@@ -85,6 +96,13 @@ export function useMessageScroll(
     scrollEndThreshold: endPx,
     ...(before ? { initialMeasurementsCache: before.measured, initialOffset: before.offset } : {}),
     onChange: look,
+  });
+  const lines = virtualizer.getVirtualItems();
+  drawn.current = new Set(lines.map(({ key }) => key));
+  useEffect(() => {
+    if (!more) return;
+    const frame = requestAnimationFrame(() => draw({}));
+    return () => cancelAnimationFrame(frame);
   });
 
   const [begin] = useState(() => (before?.atEnd === false ? null : (kept.begin ?? beginning(thread, items))));
@@ -124,5 +142,5 @@ export function useMessageScroll(
     if (detached) desk.threads.goToEnd(id).catch(() => undefined);
     else virtualizer.scrollToEnd();
   }, [virtualizer, desk, id, detached]);
-  return { virtualizer, atEnd, settled, jump };
+  return { virtualizer, lines, atEnd, settled, jump };
 }

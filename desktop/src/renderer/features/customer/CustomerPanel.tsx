@@ -1,4 +1,5 @@
 import type { DeskConversation } from "@switchboard/shared/desk/models";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { useDesk, useInbox } from "../../app/desk-context.tsx";
 import { Avatar } from "../../ui/Avatar.tsx";
@@ -17,10 +18,10 @@ import { SessionHistory } from "./SessionHistory.tsx";
 
 interface CustomerPanelProps {
   conversation: DeskConversation;
-  thread: Thread;
+  sessions: Thread["sessions"];
 }
 
-export function CustomerPanel({ conversation, thread }: CustomerPanelProps) {
+export const CustomerPanel = memo(function CustomerPanel({ conversation, sessions }: CustomerPanelProps) {
   const { t, i18n } = useTranslation();
   const { accountId } = useDesk();
   const inbox = useInbox((state) => state.inboxes.find((each) => each.id === conversation.inboxId));
@@ -78,7 +79,7 @@ export function CustomerPanel({ conversation, thread }: CustomerPanelProps) {
       </dl>
       {customer.contact && <ContactDetails contact={customer.contact} />}
       {rating && <RatingDetails rating={rating} />}
-      <SessionHistory conversation={conversation} sessions={thread.sessions} />
+      <SessionHistory conversation={conversation} sessions={sessions} />
     </aside>
   );
-}
+});

@@ -4,7 +4,6 @@ import { afterEach, describe, expect, it } from "vitest";
 import { at, buildConversation, buildCustomer, buildSession } from "../../testing/factories.ts";
 import { buildDesk, renderAt } from "../../testing/render.tsx";
 import { SessionLine } from "../conversation/SessionLine.tsx";
-import { newThread } from "../conversation/thread.ts";
 import { CustomerPanel } from "./CustomerPanel.tsx";
 
 afterEach(cleanup);
@@ -12,7 +11,7 @@ afterEach(cleanup);
 async function panel(given: Parameters<typeof buildConversation>[0]) {
   const conversation = buildConversation(given);
   const { desk } = buildDesk([conversation]);
-  await renderAt(desk, <CustomerPanel conversation={conversation} thread={newThread(1)} />);
+  await renderAt(desk, <CustomerPanel conversation={conversation} sessions={[]} />);
   return screen.getByRole("complementary", { name: "Customer" });
 }
 
@@ -85,10 +84,7 @@ describe("what a customer has asked before", () => {
       ...{ conversationId: 8, inboxId: 7, dialect: "shop" },
     });
     const sessions = [buildSession(5, { title: "Bảo hành", afterSeq: 12 })];
-    await renderAt(
-      desk,
-      <CustomerPanel conversation={conversation} thread={{ ...newThread(1), sessions }} />,
-    );
+    await renderAt(desk, <CustomerPanel conversation={conversation} sessions={sessions} />);
     const [here, elsewhere] = await screen.findAllByTestId("past-session").then(async () => {
       await screen.findByText("Đổi cỡ áo");
       return screen.getAllByTestId("past-session");

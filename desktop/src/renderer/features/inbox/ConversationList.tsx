@@ -1,18 +1,22 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { useDesk, useInbox } from "../../app/desk-context.tsx";
+import { cx } from "../../ui/class-names.ts";
 import { ConversationRow } from "./ConversationRow.tsx";
 import { ListEmpty } from "./ListEmpty.tsx";
 import { scrollTo } from "./row-offsets.ts";
 import { useFrozenOrder } from "./use-frozen-order.ts";
 import { useRowWindow } from "./use-row-window.ts";
+import { useRows } from "./use-rows.ts";
 
 /** Rows from the end at which the next page is asked for. */
 const loadAhead = 15;
 
 export function ConversationList() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  // What `useTranslation` gives is another one each time, and every row would be with it.
+  const words = useMemo(() => i18n.getFixedT(i18n.language), [i18n, i18n.language]);
   const { inbox, tabs } = useDesk();
   const query = useInbox((state) => state.list.query);
   const actual = useInbox((state) => state.list.ids);
@@ -66,7 +70,12 @@ export function ConversationList() {
   const reachable = Math.min(current, ids.length - 1);
   // The one the keyboard stands on is there even when it has been scrolled out of sight.
   const outside = reachable >= 0 && (reachable < first || reachable > last) ? [reachable] : [];
-  const places = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+  const drawn = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+  const places = [...drawn, ...outside];
+  const rows = useRows(
+    places.map((place) => ids[place] ?? 0),
+    i18n.language,
+  );
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it steers the rows, which are buttons of their own
@@ -104,22 +113,29 @@ export function ConversationList() {
         hidden={ids.length === 0}
         className="absolute inset-0 overflow-y-auto bg-ground will-change-scroll"
       >
-        <ul aria-label={t("list.label")} className="relative" style={{ height: offsets.at(-1) }}>
-          {[...places, ...outside].map((place) => (
+        <ul
+          aria-label={t("list.label")}
+          className="relative"
+          style={{ height: offsets.at(-1), paddingTop: offsets[first] }}
+        >
+          {places.map((place, index) => (
             <li
               key={ids[place]}
               data-index={place}
-              className="absolute inset-x-0"
-              style={{ top: offsets[place] }}
+              className={cx("inset-x-0", place === outside[0] ? "absolute" : "relative")}
+              style={place === outside[0] ? { top: offsets[place] } : undefined}
             >
-              <ConversationRow
-                id={ids[place] ?? 0}
-                place={place}
-                active={ids[place] === active}
-                claimable={query.view === "waiting"}
-                reachable={place === reachable}
-                onFocus={focused}
-              />
+              {rows[index] && (
+                <ConversationRow
+                  {...rows[index]}
+                  t={words}
+                  place={place}
+                  active={ids[place] === active}
+                  claimable={query.view === "waiting"}
+                  reachable={place === reachable}
+                  onFocus={focused}
+                />
+              )}
             </li>
           ))}
         </ul>

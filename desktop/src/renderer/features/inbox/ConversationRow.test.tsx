@@ -1,18 +1,24 @@
 // @vitest-environment jsdom
 import { act, cleanup, screen } from "@testing-library/react";
+import { useTranslation } from "react-i18next";
 import { afterEach, expect, it } from "vitest";
 import { at, buildConversation, buildCustomer, me } from "../../testing/factories.ts";
 import { buildDesk, renderAt } from "../../testing/render.tsx";
 import { ConversationRow } from "./ConversationRow.tsx";
+import { useRows } from "./use-rows.ts";
 
 afterEach(cleanup);
 
+function OneRow() {
+  const { i18n } = useTranslation();
+  const [row] = useRows([1], i18n.language);
+  const around = { place: 0, active: false, claimable: false, reachable: true, onFocus: () => undefined };
+  return row && <ConversationRow {...row} {...around} t={i18n.t} />;
+}
+
 async function row(given: Parameters<typeof buildConversation>[0]) {
   const { desk } = buildDesk([buildConversation(given)]);
-  await renderAt(
-    desk,
-    <ConversationRow id={1} place={0} active={false} claimable={false} reachable onFocus={() => undefined} />,
-  );
+  await renderAt(desk, <OneRow />);
   return { desk, shown: screen.getByTestId("conversation-row") };
 }
 

@@ -1,21 +1,22 @@
 import type { DeskConversation } from "@switchboard/shared/desk/models";
+import type { TFunction } from "i18next";
 import { memo } from "react";
-import { useTranslation } from "react-i18next";
-import { useShallow } from "zustand/react/shallow";
-import { useDesk, useInbox } from "../../app/desk-context.tsx";
+import { useDesk } from "../../app/desk-context.tsx";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { CountPill } from "../../ui/CountPill.tsx";
 import { cx } from "../../ui/class-names.ts";
-import { DialectMark } from "../../ui/DialectMark.tsx";
+import { DialectSign } from "../../ui/DialectMark.tsx";
 import { PriorityMark } from "../../ui/PriorityMark.tsx";
 import { StarCount } from "../../ui/Stars.tsx";
 import { ClaimButton, ClaimSpace } from "./ClaimButton.tsx";
-import { inboxNameInRow } from "./inbox-name.ts";
-import { conversationOf } from "./inbox-state.ts";
 import { rowText } from "./row-text.ts";
-import { useRowTimes } from "./use-waiting.ts";
+import type { Row } from "./use-rows.ts";
 
-const rims = { none: "bg-transparent", waiting: "bg-wait", late: "bg-late" } as const;
+const rims = {
+  none: "",
+  waiting: "shadow-[inset_3px_0_var(--color-wait)]",
+  late: "shadow-[inset_3px_0_var(--color-late)]",
+} as const;
 const waits = {
   none: "text-muted",
   waiting: "text-wait-ink font-medium",
@@ -26,8 +27,9 @@ const waits = {
 export const rowHeight = (conversation: DeskConversation | undefined, inbox: string | null): number =>
   conversation?.topic || inbox !== null ? 78 : 60;
 
-interface ConversationRowProps {
-  id: number;
+interface ConversationRowProps extends Row {
+  /** One and the same while the language is. */
+  t: TFunction;
   place: number;
   /** Whether it is what one is looking at. */
   active: boolean;
@@ -39,25 +41,20 @@ interface ConversationRowProps {
 }
 
 export const ConversationRow = memo(function ConversationRow({
-  id,
+  t,
+  conversation,
+  inbox,
+  level,
+  waited,
+  time,
   place,
   active,
   claimable,
   reachable,
   onFocus,
 }: ConversationRowProps) {
-  const { t, i18n } = useTranslation();
   const desk = useDesk();
-  const [conversation, inbox] = useInbox(
-    useShallow((state) => {
-      const found = conversationOf(state, id);
-      return [found, found ? inboxNameInRow(state.inboxes, found, state.list.query.inboxId) : null] as const;
-    }),
-  );
-  const { level, waited, time } = useRowTimes(conversation, i18n.language);
-  if (!conversation) return null;
-
-  const { customer, unread, dialect, agent, state, topic, priority } = conversation;
+  const { id, customer, unread, dialect, agent, state, topic, priority } = conversation;
   const text = rowText(t, conversation, desk.accountId, inbox, waited);
   const others = agent && agent.id !== desk.accountId && state !== "ended";
   const about = [inbox, topic].filter((each) => each !== null);
@@ -75,16 +72,16 @@ export const ConversationRow = memo(function ConversationRow({
       onClick={() => desk.open(id)}
       style={{ height: rowHeight(conversation, inbox) }}
       className={cx(
-        "relative flex w-full items-center gap-3 border-line border-b pr-3.5 pl-3.5 text-left",
+        "flex w-full items-center gap-3 border-line border-b pr-3.5 pl-3.5 text-left",
         active ? "bg-accent-soft" : "hover:bg-hover",
+        rims[level],
       )}
     >
-      <span aria-hidden className={cx("absolute inset-y-0 left-0 w-[3px]", rims[level])} />
       <Avatar name={customer.name} src={customer.avatar} />
       <span className="min-w-0 flex-1">
         <span className="flex items-center gap-1.5">
           <span className={cx("truncate", unread > 0 ? "font-semibold" : "font-medium")}>{text.name}</span>
-          <DialectMark dialect={dialect} />
+          <DialectSign dialect={dialect} label={text.dialect} />
           {priority !== "normal" && <PriorityMark priority={priority} over={state === "ended"} />}
           <span className={cx("ml-auto shrink-0 pl-1 text-2xs", waits[level])}>
             {level === "none" ? time : waited}

@@ -21,6 +21,8 @@ import type { ListQuery } from "./list-state.ts";
 
 interface InboxDeps {
   api: Pick<DeskApi, "list" | "changes">;
+  /** A moment at which more rows may come in without holding up a scrolling hand. */
+  idle?: () => Promise<void>;
   now?: () => number;
 }
 
@@ -32,7 +34,7 @@ const overlap = 64;
 
 export type InboxStore = ReturnType<typeof createInboxStore>;
 
-export function createInboxStore({ api, now = Date.now }: InboxDeps) {
+export function createInboxStore({ api, idle = async () => undefined, now = Date.now }: InboxDeps) {
   const store = createStore<InboxState>(() => emptyInbox);
   const update = (change: (state: InboxState) => InboxState) => store.setState(change, true);
   let loadingMore = false;
@@ -46,6 +48,7 @@ export function createInboxStore({ api, now = Date.now }: InboxDeps) {
     const { query } = store.getState().list;
     try {
       const page = await api.list({ ...query, cursor });
+      if (cursor !== null) await idle();
       update((state) => applyPage(state, query, page, cursor === null));
     } catch (error) {
       if (store.getState().list.query === query) update(applyListFailed);

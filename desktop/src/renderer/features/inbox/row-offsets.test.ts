@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { rowAt, rowOffsets, rowsInView, scrollTo } from "./row-offsets.ts";
+import { rowAt, rowOffsets, scrollTo } from "./row-offsets.ts";
 
 const ids = Array.from({ length: 10_000 }, (_, index) => index + 1);
 const heights = (id: number) => (id % 3 === 0 ? 78 : 60);
@@ -15,22 +15,6 @@ it("finds the row at a height, at its edges too", () => {
   expect(rowAt(offsets, 99_999_999)).toBe(9_999);
   for (const place of [0, 1, 4_321, 9_999]) expect(rowAt(offsets, offsets[place] ?? -1)).toBe(place);
   expect(rowAt(rowOffsets([], heights), 5)).toBe(0);
-});
-
-it("draws what is in view and a few more, however long the list is", () => {
-  expect(rowsInView(offsets, 0, 600)).toEqual([0, 13]);
-  const [first, last] = rowsInView(offsets, 330_000, 700);
-  expect(last - first).toBeLessThan(30);
-  expect(rowsInView(rowOffsets([7], heights), 0, 600)).toEqual([0, 0]);
-});
-
-it("leaves standing for a while what is drawn, and nothing of another place", () => {
-  const scrolled = rowsInView(offsets, 60, 600, [0, 13]);
-  expect(scrolled).toEqual([0, 14]);
-  expect(rowsInView(offsets, 660, 600, scrolled)[0]).toBe(4);
-  expect(rowsInView(offsets, 330_000, 700, scrolled)).toEqual(rowsInView(offsets, 330_000, 700));
-  expect(rowsInView(rowOffsets(ids.slice(0, 5), heights), 0, 600, [0, 12])).toEqual([0, 4]);
-  expect(rowsInView(rowOffsets([], heights), 0, 600, [0, 12])).toEqual([0, -1]);
 });
 
 it("scrolls as little as brings a row wholly into view", () => {

@@ -19,31 +19,6 @@ export function rowAt(offsets: Int32Array, y: number): number {
   return low;
 }
 
-/** So many rows on both sides of those in sight are drawn at least, and left standing at most. */
-const ahead = 4;
-const around = 6;
-
-/**
- * From the first row to draw to the last. What is drawn already stays somewhat longer than what is not comes early: so
- * little is drawn anew at each turn of the wheel, and not much more where one has jumped to another place.
- */
-export function rowsInView(
-  offsets: Int32Array,
-  top: number,
-  height: number,
-  drawn: readonly [first: number, last: number] = [0, -1],
-): [number, number] {
-  const end = offsets.length - 2;
-  const [first, last] = [rowAt(offsets, top), rowAt(offsets, top + height)];
-  const [from, to] = [Math.max(0, first - ahead), Math.min(end, last + ahead)];
-  const overlaps = drawn[0] <= to + 1 && drawn[1] >= from - 1;
-  if (!overlaps) return [from, to];
-  return [
-    Math.min(from, Math.max(drawn[0], first - around, 0)),
-    Math.max(to, Math.min(drawn[1], last + around, end)),
-  ];
-}
-
 /** How far to scroll so that a row is wholly in view; as little as possible. */
 export function scrollTo(offsets: Int32Array, place: number, top: number, height: number): number {
   const [from, to] = [offsets[place] ?? 0, offsets[place + 1] ?? 0];

@@ -11,6 +11,7 @@ export function rowText(
   waited: string | null,
 ) {
   const { lastMessage, unread, dialect, topic, priority } = conversation;
+  const channel = t(`dialect.${dialect}`);
   const name = customerName(t, conversation);
   const mine = conversation.agent?.id === accountId;
   const from = lastMessage?.side !== "agent" ? "" : mine ? t("list.fromYou") : t("list.fromAgent");
@@ -19,7 +20,7 @@ export function rowText(
   const rated = conversation.state === "ended" ? (conversation.rating?.stars ?? null) : null;
   const label = [
     name,
-    t(`dialect.${dialect}`),
+    channel,
     inbox,
     priority !== "normal" && t("priority.mark", { level: t(`priority.${priority}`) }),
     topic,
@@ -28,5 +29,5 @@ export function rowText(
     snippet,
     rated !== null && t("rating.stars", { count: rated }),
   ];
-  return { name, snippet, rated, label: label.filter(Boolean).join(", ") };
+  return { name, dialect: channel, snippet, rated, label: label.filter(Boolean).join(", ") };
 }

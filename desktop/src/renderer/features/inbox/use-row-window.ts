@@ -1,21 +1,40 @@
-import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useDesk, useInbox } from "../../app/desk-context.tsx";
+import { type LinesToDraw, linesToDraw } from "../../ui/lines-to-draw.ts";
 import { rowHeight } from "./ConversationRow.tsx";
 import { inboxNameInRow } from "./inbox-name.ts";
 import { conversationOf, type InboxState } from "./inbox-state.ts";
-import { rowOffsets, rowsInView } from "./row-offsets.ts";
+import { rowAt, rowOffsets } from "./row-offsets.ts";
 
 interface Drawn {
   ids: readonly number[];
   offsets: Int32Array;
   first: number;
   last: number;
+  /** The ids from the first to the last. */
+  known: ReadonlySet<number>;
 }
 
 function heightIn(state: InboxState, id: number): number {
   const conversation = conversationOf(state, id);
   const inbox = conversation && inboxNameInRow(state.inboxes, conversation, state.list.query.inboxId);
   return rowHeight(conversation, inbox ?? null);
+}
+
+interface View {
+  top: number;
+  height: number;
+}
+
+/** All that is in sight, and some around it. */
+function rowsToDraw(
+  ids: readonly number[],
+  offsets: Int32Array,
+  { top, height }: View,
+  known: ReadonlySet<number>,
+): LinesToDraw {
+  const sight = [rowAt(offsets, top), rowAt(offsets, top + height)] as const;
+  return linesToDraw(ids.length, sight, (place) => known.has(ids[place] ?? 0));
 }
 
 /**
@@ -26,10 +45,11 @@ export function useRowWindow(ids: readonly number[], scroller: RefObject<HTMLEle
   const { inbox } = useDesk();
   const inboxes = useInbox((state) => state.inboxes);
   const shownInbox = useInbox((state) => state.list.query.inboxId);
-  const [view, setView] = useState({ top: 0, height: 900 });
+  const view = useRef<View>({ top: 0, height: 900 });
+  const [, draw] = useState({});
 
   // A row that has been given a topic is higher than before, although the order has not changed.
-  const drawn = useRef<Drawn>({ ids, offsets: new Int32Array(1), first: 0, last: -1 });
+  const drawn = useRef<Drawn>({ ids, offsets: new Int32Array(1), first: 0, last: -1, known: new Set() });
   const changed = useInbox((state) => {
     const { ids, offsets, first, last } = drawn.current;
     let changed = 0;
@@ -44,13 +64,24 @@ export function useRowWindow(ids: readonly number[], scroller: RefObject<HTMLEle
     () => rowOffsets(ids, (id) => heightIn(inbox.store.getState(), id)),
     [ids, inboxes, shownInbox, changed, inbox],
   );
-  const [first, last] = rowsInView(offsets, view.top, view.height, [drawn.current.first, drawn.current.last]);
-  drawn.current = { ids, offsets, first, last };
+  const { first, last, more } = rowsToDraw(ids, offsets, view.current, drawn.current.known);
+  drawn.current = { ids, offsets, first, last, known: new Set(ids.slice(first, last + 1)) };
+
+  useEffect(() => {
+    if (!more) return;
+    const frame = requestAnimationFrame(() => draw({}));
+    return () => cancelAnimationFrame(frame);
+  });
 
   useLayoutEffect(() => {
     const box = scroller.current;
     if (!box) return;
-    const look = () => setView({ top: box.scrollTop, height: box.clientHeight });
+    const look = () => {
+      view.current = { top: box.scrollTop, height: box.clientHeight };
+      const { ids, offsets, first, last, known } = drawn.current;
+      const next = rowsToDraw(ids, offsets, view.current, known);
+      if (next.first !== first || next.last !== last) draw({});
+    };
     look();
     const observer = new ResizeObserver(look);
     observer.observe(box);

@@ -1,6 +1,5 @@
 import type { DeskConversation } from "@switchboard/shared/desk/models";
 import { useStore } from "zustand";
-import { useShallow } from "zustand/react/shallow";
 import { useDesk } from "../../app/desk-context.tsx";
 import { duration, shortTime } from "../../ui/time.ts";
 import { type WaitingLevel, waitingFor, waitingLevel } from "./waiting.ts";
@@ -12,16 +11,13 @@ import { type WaitingLevel, waitingFor, waitingLevel } from "./waiting.ts";
 export function useFromNow<T>(answer: (now: number) => T): T {
   const { clock, inbox } = useDesk();
   // A clock that has just been set right is followed with the next second.
-  return useStore(
-    clock.store,
-    useShallow(({ second }) => answer(second + inbox.store.getState().clockOffset)),
-  );
+  return useStore(clock.store, ({ second }) => answer(second + inbox.store.getState().clockOffset));
 }
 
 export const useWaitingLevel = (conversation: DeskConversation | undefined): WaitingLevel =>
   useFromNow((now) => (conversation ? waitingLevel(conversation, now) : "none"));
 
-interface RowTimes {
+export interface RowTimes {
   level: WaitingLevel;
   /** For how long somebody has been waiting, in words; null when nobody waits. */
   waited: string | null;
@@ -29,14 +25,12 @@ interface RowTimes {
   time: string;
 }
 
-/** All that a row of the list tells of time, asked for at once: there are many rows. */
-export const useRowTimes = (conversation: DeskConversation | undefined, language: string): RowTimes =>
-  useFromNow((now) => {
-    if (!conversation) return { level: "none", waited: null, time: "" };
-    const waiting = waitingFor(conversation, now);
-    return {
-      level: waitingLevel(conversation, now),
-      waited: waiting === null ? null : duration(language, waiting),
-      time: shortTime(language, conversation.lastMessage?.at ?? conversation.lastActivityAt, now),
-    };
-  });
+/** All that a row of the list tells of time. */
+export function rowTimes(conversation: DeskConversation, now: number, language: string): RowTimes {
+  const waiting = waitingFor(conversation, now);
+  return {
+    level: waitingLevel(conversation, now),
+    waited: waiting === null ? null : duration(language, waiting),
+    time: shortTime(language, conversation.lastMessage?.at ?? conversation.lastActivityAt, now),
+  };
+}

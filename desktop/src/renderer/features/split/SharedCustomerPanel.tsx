@@ -7,5 +7,5 @@ export function SharedCustomerPanel({ id }: { id: number }) {
   const thread = useThread(id);
   const { customerPanel } = usePreferences();
   if (!customerPanel || !conversation || !thread || thread.status === "failed") return null;
-  return <CustomerPanel conversation={conversation} thread={thread} />;
+  return <CustomerPanel conversation={conversation} sessions={thread.sessions} />;
 }
