@@ -47,7 +47,8 @@ export const inAppScreens: Screen[] = [
       const { shell, rail } = scene.words;
       await front(scene).getByRole("button", { name: rail.settings, exact: true }).click();
       await expect(front(scene).getByRole("dialog").getByRole("listitem")).toHaveCount(2);
-      await front(scene).getByRole("region", { name: shell.settings.title }).scrollIntoViewIfNeeded();
+      await front(scene).getByRole("region", { name: shell.settings.title }).hover();
+      await front(scene).mouse.wheel(0, 2_000);
     },
     leave: closeApp,
   },

@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useDesk } from "../../app/desk-context.tsx";
 import { cx } from "../../ui/class-names.ts";
+import { restingPointer, useRestingPointer } from "../../ui/use-resting-pointer.ts";
 import { MessageLine } from "./MessageLine.tsx";
 import type { MessageItem } from "./message-items.ts";
 import type { Thread } from "./thread.ts";
@@ -26,6 +27,7 @@ export function MessageLines({ items, ownOrder, conversation, thread }: MessageL
   const { id } = conversation;
   const scroller = useRef<HTMLDivElement>(null);
   const { virtualizer, lines, atEnd, settled, jump } = useMessageScroll(id, items, thread, scroller);
+  useRestingPointer(scroller);
   const wantsOlder = thread.hasOlder && (lines[0]?.index ?? 0) < near;
   const wantsNewer = thread.detached && (lines.at(-1)?.index ?? 0) >= items.length - near;
   const ready = settled && thread.status === "ready";
@@ -55,10 +57,12 @@ export function MessageLines({ items, ownOrder, conversation, thread }: MessageL
         // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled with the keyboard
         tabIndex={0}
         // A layer of its own, on its own ground: at a turn of the wheel only what comes into sight is painted.
-        className="absolute inset-0 overflow-y-auto bg-panel will-change-scroll [overflow-anchor:none]"
+        className={cx(
+          "absolute inset-0 overflow-y-auto bg-panel will-change-scroll [overflow-anchor:none]",
+          restingPointer,
+        )}
       >
-        {/* One below the other where the first of them stands: lines with places of their own would each be a layer to paint. */}
-        <div style={{ height: virtualizer.getTotalSize(), paddingTop: lines[0]?.start ?? 0 }}>
+        <div ref={virtualizer.containerRef} className="relative w-full">
           {lines.map((line) => {
             const item = items[line.index];
             return (
@@ -67,7 +71,7 @@ export function MessageLines({ items, ownOrder, conversation, thread }: MessageL
                 ref={virtualizer.measureElement}
                 data-index={line.index}
                 className={cx(
-                  "mx-auto flow-root max-w-4xl px-5",
+                  "absolute inset-x-0 mx-auto max-w-4xl px-5",
                   item?.kind === "message" && item.message.seq === sought && "sought rounded-lg",
                 )}
               >

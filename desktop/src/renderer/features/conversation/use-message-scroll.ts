@@ -1,4 +1,9 @@
-import { useVirtualizer, type VirtualItem, type Virtualizer } from "@tanstack/react-virtual";
+import {
+  type ReactVirtualizer,
+  useVirtualizer,
+  type VirtualItem,
+  type Virtualizer,
+} from "@tanstack/react-virtual";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useDesk } from "../../app/desk-context.tsx";
 import { linesToDraw } from "../../ui/lines-to-draw.ts";
@@ -21,7 +26,7 @@ const distanceFromEnd = (instance: Virtualizer<HTMLDivElement, Element>): number
   instance.getTotalSize() - (instance.scrollRect?.height ?? 0) - (instance.scrollOffset ?? 0);
 
 export interface MessageScroll {
-  virtualizer: Virtualizer<HTMLDivElement, Element>;
+  virtualizer: ReactVirtualizer<HTMLDivElement, Element>;
   /** Those to draw. */
   lines: readonly VirtualItem[];
   /** The conversation's end is on the screen. */
@@ -88,6 +93,9 @@ export function useMessageScroll(
       more = window.more;
       return Array.from({ length: window.last - window.first + 1 }, (_, index) => window.first + index);
     },
+    // What is measured moves the lines, without their being drawn again.
+    directDomUpdates: true,
+    directDomUpdatesMode: "position",
     paddingStart: 16,
     paddingEnd: 12,
     anchorTo: "end",

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { useDesk, useInbox } from "../../app/desk-context.tsx";
 import { cx } from "../../ui/class-names.ts";
+import { restingPointer, useRestingPointer } from "../../ui/use-resting-pointer.ts";
 import { ConversationRow } from "./ConversationRow.tsx";
 import { ListEmpty } from "./ListEmpty.tsx";
 import { scrollTo } from "./row-offsets.ts";
@@ -33,6 +34,7 @@ export function ConversationList() {
 
   const scroller = useRef<HTMLDivElement>(null);
   const { offsets, first, last } = useRowWindow(ids, scroller);
+  useRestingPointer(scroller);
   const [current, setCurrent] = useState(0);
 
   useEffect(() => {
@@ -111,7 +113,7 @@ export function ConversationList() {
       <div
         ref={scroller}
         hidden={ids.length === 0}
-        className="absolute inset-0 overflow-y-auto bg-ground will-change-scroll"
+        className={cx("absolute inset-0 overflow-y-auto bg-ground will-change-scroll", restingPointer)}
       >
         <ul
           aria-label={t("list.label")}
