@@ -1,4 +1,6 @@
 import { expect, test } from "../fixtures/test.ts";
+import { customersOfRooms } from "../helpers/many-customers.ts";
+import { find } from "../helpers/palette.ts";
 import { DemoCustomer, Desk } from "../helpers/people.ts";
 
 const huyen = "Nguyễn Thị Khánh Huyền";
@@ -32,4 +34,19 @@ test("where there is little room the active conversation stays in sight, and a p
   await name.scrollIntoViewIfNeeded();
   const [shown, whole] = await name.evaluate((box) => [box.clientWidth, box.scrollWidth]);
   expect(whole).toBe(shown);
+});
+
+test("the newest message stays in sight when the window becomes large, where all has its room, and small again", async ({
+  browser,
+  backend,
+}) => {
+  const [name = ""] = await customersOfRooms(backend, 1, 14);
+  const { page } = await Desk.open(browser, backend, "admin");
+  await find(page, name);
+  const newest = page.getByRole("log").getByText("line 14", { exact: true });
+  for (const height of [700, 1_400, 600, 1_400, 500]) {
+    await page.setViewportSize({ width: 1_280, height });
+    await expect(newest).toBeInViewport();
+    await expect(page.getByRole("button", { name: "Jump to latest" })).toBeHidden();
+  }
 });

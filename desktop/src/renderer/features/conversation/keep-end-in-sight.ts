@@ -22,6 +22,8 @@ export function keepEndInSight(
     if (box.clientHeight === height) return;
     height = box.clientHeight;
     if (atEnd) scrollToEnd();
+    // Where there is room for everything now, the end has come into sight.
+    else atEnd = isAtEnd();
   });
   box.addEventListener("scroll", scrolled, { passive: true });
   observer.observe(box);
