@@ -1,5 +1,5 @@
 import { Tabs } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { cx } from "./class-names.ts";
 
 interface PaneTabsProps<T extends string> {
@@ -21,6 +21,8 @@ interface PaneTabsProps<T extends string> {
 /** A list beside the conversations, of which one part after the other can be looked at. */
 export function PaneTabs<T extends string>(props: PaneTabsProps<T>) {
   const { label, head, tabsLabel, values, value, onChange, tab, apart, foot, children } = props;
+  // A tab that is clicked on takes the focus from a script, which the browser takes for the keyboard's.
+  const [clicked, setClicked] = useState(false);
   return (
     <Tabs.Root
       value={value}
@@ -34,6 +36,11 @@ export function PaneTabs<T extends string>(props: PaneTabsProps<T>) {
         {head}
         <Tabs.List
           aria-label={tabsLabel}
+          onPointerDown={() => setClicked(true)}
+          onKeyDown={() => setClicked(false)}
+          onBlur={(event) => {
+            if (!event.currentTarget.contains(event.relatedTarget)) setClicked(false);
+          }}
           className={cx(
             "flex shrink-0 gap-4 overflow-x-auto border-line border-b px-3.5 [scrollbar-width:none]",
             apart && "justify-between",
@@ -43,7 +50,10 @@ export function PaneTabs<T extends string>(props: PaneTabsProps<T>) {
             <Tabs.Trigger
               key={each}
               value={each}
-              className="relative -mx-1 -mb-px h-9 shrink-0 border-transparent border-b-2 px-1 text-muted text-xs hover:text-ink data-[state=active]:border-accent data-[state=active]:font-medium data-[state=active]:text-ink"
+              className={cx(
+                "relative -mx-1 -mb-px h-9 shrink-0 border-transparent border-b-2 px-1 text-muted text-xs hover:text-ink data-[state=active]:border-accent data-[state=active]:font-medium data-[state=active]:text-ink",
+                clicked && "focus-visible:outline-none",
+              )}
             >
               {tab(each)}
             </Tabs.Trigger>

@@ -44,37 +44,40 @@ export function StaleBanner({ conversation, thread }: StaleBannerProps) {
     <section
       role="alert"
       aria-label={t("outbox.staleTitle")}
-      className="appear mx-5 mb-2 rounded-lg border border-wait px-4 py-3"
+      // As wide as the messages.
+      className="appear mx-auto w-full max-w-4xl px-5 pb-2"
     >
-      <p className="font-medium">{t("outbox.staleTitle")}</p>
-      <p className="text-muted">{t("outbox.staleText")}</p>
-      <ul className="my-2 space-y-0.5 border-line border-l-2 pl-3">
-        {came.length > shown.length && (
-          <li className="text-muted">{t("outbox.staleMore", { count: came.length - shown.length })}</li>
-        )}
-        {shown.map((message) => (
-          <li key={message.seq} className="truncate">
-            <span className="text-muted">{message.sender?.name || customerName(t, conversation)}: </span>
-            {snippet(message.text)}
-          </li>
-        ))}
-      </ul>
-      <p className="mb-3 truncate text-muted">
-        {t("common.you")}: <span className="text-ink">{snippet(stale.text)}</span>
-      </p>
-      <div className="flex gap-2">
-        <Button
-          tone="primary"
-          // Until they are here nobody has seen what came.
-          disabled={thread.detached || thread.behind}
-          onClick={() => void outbox.sendAnyway(id, lastSeqOf(thread))}
-        >
-          {t("outbox.sendAnyway")}
-        </Button>
-        <Button onClick={edit}>{t("outbox.edit")}</Button>
-        <Button tone="quiet" onClick={() => void outbox.discard(stale.order)}>
-          {t("outbox.discard")}
-        </Button>
+      <div className="rounded-lg border border-wait px-4 py-3">
+        <p className="font-medium">{t("outbox.staleTitle")}</p>
+        <p className="text-muted">{t("outbox.staleText")}</p>
+        <ul className="my-2 space-y-0.5 border-line border-l-2 pl-3">
+          {came.length > shown.length && (
+            <li className="text-muted">{t("outbox.staleMore", { count: came.length - shown.length })}</li>
+          )}
+          {shown.map((message) => (
+            <li key={message.seq} className="truncate">
+              <span className="text-muted">{message.sender?.name || customerName(t, conversation)}: </span>
+              {snippet(message.text)}
+            </li>
+          ))}
+        </ul>
+        <p className="mb-3 truncate text-muted">
+          {t("common.you")}: <span className="text-ink">{snippet(stale.text)}</span>
+        </p>
+        <div className="flex gap-2">
+          <Button
+            tone="primary"
+            // Until they are here nobody has seen what came.
+            disabled={thread.detached || thread.behind}
+            onClick={() => void outbox.sendAnyway(id, lastSeqOf(thread))}
+          >
+            {t("outbox.sendAnyway")}
+          </Button>
+          <Button onClick={edit}>{t("outbox.edit")}</Button>
+          <Button tone="quiet" onClick={() => void outbox.discard(stale.order)}>
+            {t("outbox.discard")}
+          </Button>
+        </div>
       </div>
     </section>
   );
