@@ -20,7 +20,7 @@ export type LinesOf = Pick<Thread, "messages" | "dividerSeq" | "hasOlder" | "det
 /** Within this time messages of one writer stand together. */
 const runMs = 180_000;
 
-/** Whether each message stands together with the one before it. Times are read once: a page of messages comes between two frames. */
+/** Whether each message stands together with the one before it. Times are read once: a page comes between two frames. */
 function runsOn(messages: readonly DeskMessage[]): boolean[] {
   const dayOf = dayTeller();
   const times = messages.map(({ createdAt }) => Date.parse(createdAt));

@@ -72,7 +72,7 @@ export function ConversationList() {
   const reachable = Math.min(current, ids.length - 1);
   // The one the keyboard stands on is there even when it has been scrolled out of sight.
   const outside = reachable >= 0 && (reachable < first || reachable > last) ? [reachable] : [];
-  const drawn = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+  const drawn = Array.from({ length: last - first + 1 }, (_, index) => first + index);
   const places = [...drawn, ...outside];
   const rows = useRows(
     places.map((place) => ids[place] ?? 0),
@@ -115,17 +115,13 @@ export function ConversationList() {
         hidden={ids.length === 0}
         className={cx("absolute inset-0 overflow-y-auto bg-ground will-change-scroll", restingPointer)}
       >
-        <ul
-          aria-label={t("list.label")}
-          className="relative"
-          style={{ height: offsets.at(-1), paddingTop: offsets[first] }}
-        >
+        <ul aria-label={t("list.label")} className="relative" style={{ height: offsets.at(-1) }}>
           {places.map((place, index) => (
             <li
               key={ids[place]}
               data-index={place}
-              className={cx("inset-x-0", place === outside[0] ? "absolute" : "relative")}
-              style={place === outside[0] ? { top: offsets[place] } : undefined}
+              className="absolute inset-x-0"
+              style={{ top: offsets[place] }}
             >
               {rows[index] && (
                 <ConversationRow
