@@ -7,6 +7,8 @@ import { workPerFrame } from "./main-thread.ts";
 import type { FilledBackend } from "./servers.ts";
 
 const wheelsPerSecond = 60;
+/** Between two pictures of the screen. */
+const tickMs = 1_000 / 60;
 /** At 60 turns a second four screens and a half: faster than anybody reads. */
 const wheelPx = 60;
 
@@ -43,8 +45,8 @@ export async function benchScrolling(
     found.messages.push(await measure(opened, 640, -wheelPx));
   }
   const of = (what: keyof typeof found, by: keyof Worst) => median(found[what].map((each) => each[by]));
-  // Where a bare page takes longer than that by the clock, the clock tells of the machine.
-  const quiet = of("bare", "clock") <= frameMost;
+  // Where a bare page misses ticks of the screen already, the clock tells of the machine.
+  const quiet = of("bare", "clock") < 1.5 * tickMs;
   const names = {
     work: "worst frame, main thread's work",
     usual: "99 of 100 frames, main thread's work",
@@ -79,7 +81,6 @@ async function scrolled(
   await delay(1_000);
   await cdp.send("Emulation.setCPUThrottlingRate", { rate: slowedDown });
   const turn = async () => {
-    await page.evaluate(() => window.probe.countFrames());
     const began = performance.now();
     const sent: Promise<unknown>[] = [];
     let last = 0;
@@ -93,7 +94,10 @@ async function scrolled(
     }
     await Promise.all(sent);
   };
-  const works = await workPerFrame(browser, page, turn);
+  await page.evaluate(() => window.probe.countFrames());
+  await turn();
   const frames = await page.evaluate(() => window.probe.frames());
+  // Another time, since the browser's own record of its work takes some of it.
+  const works = await workPerFrame(browser, page, turn);
   return { clock: worst(frames), work: worst(works), usual: percentile(works, 0.99) };
 }
