@@ -40,14 +40,13 @@ export const useConversation = (id: number): DeskConversation | undefined =>
 export const useThread = (id: number): Thread | undefined =>
   useStore(useDesk().threads.store, (state) => state.byId.get(id));
 
-/** The server's time, moving every second: for what draws little again, or asks for many at once. */
-export function useServerSecond(): number {
-  const second = useStore(useDesk().clock.store, (state) => state.second);
-  return second + useInbox((state) => state.clockOffset);
+function useServerTime(tick: "now" | "second"): number {
+  const time = useStore(useDesk().clock.store, (state) => state[tick]);
+  return time + useInbox((state) => state.clockOffset);
 }
 
+/** The server's time, moving every second: for what draws little again, or asks for many at once. */
+export const useServerSecond = (): number => useServerTime("second");
+
 /** The server's time, coarse: it moves every few seconds. */
-export function useServerNow(): number {
-  const now = useStore(useDesk().clock.store, (state) => state.now);
-  return now + useInbox((state) => state.clockOffset);
-}
+export const useServerNow = (): number => useServerTime("now");

@@ -34,7 +34,7 @@ export function linesToDraw(
   };
   const [above, below] = [reach(sight[0], -1), reach(sight[1], 1)];
   // One side at a time: while one scrolls only one is missing any.
-  const down = Math.min(step, Math.max(0, below.missing));
-  const up = down > 0 ? 0 : Math.min(step, Math.max(0, above.missing));
+  const down = Math.min(step, below.missing);
+  const up = down > 0 ? 0 : Math.min(step, above.missing);
   return { first: above.at - up, last: below.at + down, more: above.missing > up || below.missing > down };
 }

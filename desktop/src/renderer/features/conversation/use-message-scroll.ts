@@ -7,6 +7,7 @@ import {
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useDesk } from "../../app/desk-context.tsx";
 import { linesToDraw } from "../../ui/lines-to-draw.ts";
+import { useNextFrame } from "../../ui/use-next-frame.ts";
 import { endPx, keepEndInSight } from "./keep-end-in-sight.ts";
 import { indexOfSeq, type MessageItem } from "./message-items.ts";
 import { scrollPlaces } from "./scroll-places.ts";
@@ -107,11 +108,7 @@ export function useMessageScroll(
   });
   const lines = virtualizer.getVirtualItems();
   drawn.current = new Set(lines.map(({ key }) => key));
-  useEffect(() => {
-    if (!more) return;
-    const frame = requestAnimationFrame(() => draw({}));
-    return () => cancelAnimationFrame(frame);
-  });
+  useNextFrame(more, () => draw({}));
 
   const [begin] = useState(() => (before?.atEnd === false ? null : (kept.begin ?? beginning(thread, items))));
   useLayoutEffect(() => {

@@ -1,6 +1,7 @@
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useDesk, useInbox } from "../../app/desk-context.tsx";
 import { type LinesToDraw, linesToDraw } from "../../ui/lines-to-draw.ts";
+import { useNextFrame } from "../../ui/use-next-frame.ts";
 import { rowHeight } from "./ConversationRow.tsx";
 import { inboxNameInRow } from "./inbox-name.ts";
 import { conversationOf, type InboxState } from "./inbox-state.ts";
@@ -67,11 +68,7 @@ export function useRowWindow(ids: readonly number[], scroller: RefObject<HTMLEle
   const { first, last, more } = rowsToDraw(ids, offsets, view.current, drawn.current.known);
   drawn.current = { ids, offsets, first, last, known: new Set(ids.slice(first, last + 1)) };
 
-  useEffect(() => {
-    if (!more) return;
-    const frame = requestAnimationFrame(() => draw({}));
-    return () => cancelAnimationFrame(frame);
-  });
+  useNextFrame(more, () => draw({}));
 
   useLayoutEffect(() => {
     const box = scroller.current;
