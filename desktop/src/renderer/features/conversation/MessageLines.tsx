@@ -1,16 +1,17 @@
 import type { DeskConversation } from "@switchboard/shared/desk/models";
-import { ArrowDown } from "lucide-react";
 import { useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import { useDesk } from "../../app/desk-context.tsx";
 import { cx } from "../../ui/class-names.ts";
 import { restingPointer, useRestingPointer } from "../../ui/use-resting-pointer.ts";
+import { JumpToEnd } from "./JumpToEnd.tsx";
 import { MessageLine } from "./MessageLine.tsx";
 import type { MessageItem } from "./message-items.ts";
 import type { Thread } from "./thread.ts";
 import { useMessageScroll } from "./use-message-scroll.ts";
 
 interface MessageLinesProps {
+  /** What the list is called. */
+  label: string;
   items: readonly MessageItem[];
   /** The newest of our own that waits; a higher one has just been written. */
   ownOrder: number | null;
@@ -21,12 +22,16 @@ interface MessageLinesProps {
 /** Within so many lines of either end what follows there is fetched. */
 const near = 8;
 
-export function MessageLines({ items, ownOrder, conversation, thread }: MessageLinesProps) {
-  const { t } = useTranslation();
+export function MessageLines({ label, items, ownOrder, conversation, thread }: MessageLinesProps) {
   const { threads } = useDesk();
   const { id } = conversation;
   const scroller = useRef<HTMLDivElement>(null);
-  const { virtualizer, lines, atEnd, settled, jump } = useMessageScroll(id, items, thread, scroller);
+  const { virtualizer, lines, atEnd, settled, jump } = useMessageScroll(
+    conversation,
+    items,
+    thread,
+    scroller,
+  );
   useRestingPointer(scroller);
   const wantsOlder = thread.hasOlder && (lines[0]?.index ?? 0) < near;
   const wantsNewer = thread.detached && (lines.at(-1)?.index ?? 0) >= items.length - near;
@@ -46,14 +51,13 @@ export function MessageLines({ items, ownOrder, conversation, thread }: MessageL
     written.current = ownOrder ?? written.current;
   }, [ownOrder, jump]);
 
-  const unseen = thread.newestSeq > thread.seenSeq;
   const sought = thread.target?.at === "seq" ? thread.target.seq : null;
   return (
     <>
       <div
         ref={scroller}
         role="log"
-        aria-label={t("conversation.messages")}
+        aria-label={label}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled with the keyboard
         tabIndex={0}
         // A layer of its own, on its own ground: at a turn of the wheel only what comes into sight is painted.
@@ -81,19 +85,7 @@ export function MessageLines({ items, ownOrder, conversation, thread }: MessageL
           })}
         </div>
       </div>
-      {settled && !atEnd && (
-        <button
-          type="button"
-          onClick={jump}
-          className={cx(
-            "appear absolute right-5 bottom-4 flex h-8 items-center gap-1.5 rounded-full px-3 text-xs shadow-float focus-visible:outline-offset-2",
-            unseen ? "bg-accent font-medium text-on-accent" : "bg-raised text-muted hover:text-ink",
-          )}
-        >
-          <ArrowDown className="size-3.5" aria-hidden />
-          {unseen ? t("conversation.jumpNew") : t("conversation.jump")}
-        </button>
-      )}
+      {settled && !atEnd && <JumpToEnd unseen={thread.newestSeq > thread.seenSeq} onClick={jump} />}
     </>
   );
 }

@@ -38,6 +38,7 @@ export function MessageList({ conversation, thread }: MessageListProps) {
         <MessageLines
           // Other messages in place of these are looked at afresh.
           key={thread.window}
+          label={t("conversation.messages")}
           items={items}
           ownOrder={pending.at(-1)?.order ?? null}
           conversation={conversation}

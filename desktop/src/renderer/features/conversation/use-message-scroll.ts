@@ -1,3 +1,4 @@
+import type { DeskConversation } from "@switchboard/shared/desk/models";
 import {
   type ReactVirtualizer,
   useVirtualizer,
@@ -9,6 +10,7 @@ import { useDesk } from "../../app/desk-context.tsx";
 import { linesToDraw } from "../../ui/lines-to-draw.ts";
 import { useNextFrame } from "../../ui/use-next-frame.ts";
 import { endPx, keepEndInSight } from "./keep-end-in-sight.ts";
+import { lineHeights } from "./line-height.ts";
 import { indexOfSeq, type MessageItem } from "./message-items.ts";
 import { scrollPlaces } from "./scroll-places.ts";
 import type { Thread } from "./thread.ts";
@@ -17,10 +19,8 @@ import { useKeptPlace } from "./use-kept-place.ts";
 /** Until the first lines have been measured and moved to their places. */
 const settlingMs = 120;
 
-const estimate = (item: MessageItem | undefined): number => {
-  if (item?.kind === "message") return 36 + Math.ceil(item.message.text.length / 60) * 20;
-  return item?.kind === "pending" ? 60 : 40;
-};
+/** A line while the list has no width yet. */
+const unknownPx = 40;
 
 /** From what is known already: to ask the page for it would lay it out once more at every turn of the wheel. */
 const distanceFromEnd = (instance: Virtualizer<HTMLDivElement, Element>): number =>
@@ -52,12 +52,13 @@ function beginning({ target, detached }: Thread, items: readonly MessageItem[]):
  * and afresh for each `thread.window`.
  */
 export function useMessageScroll(
-  id: number,
+  conversation: DeskConversation,
   items: readonly MessageItem[],
   thread: Thread,
   scroller: RefObject<HTMLDivElement | null>,
 ): MessageScroll {
   const desk = useDesk();
+  const { id } = conversation;
   const { window, detached } = thread;
   const [before] = useState(() => {
     const place = scrollPlaces(desk).get(id);
@@ -80,13 +81,17 @@ export function useMessageScroll(
     [keep],
   );
 
+  const heightOf = useRef<ReturnType<typeof lineHeights>>(null);
   const drawn = useRef<ReadonlySet<unknown>>(new Set());
   const [, draw] = useState({});
   let more = false;
   const virtualizer = useVirtualizer<HTMLDivElement, Element>({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => estimate(items[index]),
+    estimateSize: (index) => {
+      const item = items[index];
+      return (item && heightOf.current?.(item, conversation)) ?? unknownPx;
+    },
     getItemKey: (index) => items[index]?.key ?? index,
     rangeExtractor: ({ startIndex, endIndex, count }) => {
       const sight = [startIndex, endIndex] as const;
@@ -112,6 +117,8 @@ export function useMessageScroll(
 
   const [begin] = useState(() => (before?.atEnd === false ? null : (kept.begin ?? beginning(thread, items))));
   useLayoutEffect(() => {
+    heightOf.current = lineHeights(scroller.current?.clientWidth ?? 0, desk.accountId);
+    if (!before) virtualizer.measure();
     if (begin !== null && begin >= 0) virtualizer.scrollToIndex(begin, { align: "start" });
     else if (begin !== null) virtualizer.scrollToEnd();
     const timer = setTimeout(() => {
@@ -120,7 +127,7 @@ export function useMessageScroll(
       setSettled(true);
     }, settlingMs);
     return () => clearTimeout(timer);
-  }, [begin, virtualizer, look, kept.start]);
+  }, [begin, before, scroller, desk, virtualizer, look, kept.start]);
 
   useEffect(() => {
     const isAtEnd = () => distanceFromEnd(virtualizer) <= endPx;
