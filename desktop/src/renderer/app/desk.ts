@@ -11,6 +11,7 @@ import { createOutboxStorage } from "../connection/outbox/outbox-storage.ts";
 import type { SignIn } from "../connection/sign-in.ts";
 import { createCannedStore } from "../features/canned/canned-store.ts";
 import { createDraftsStore } from "../features/conversation/drafts-store.ts";
+import { measureMessages } from "../features/conversation/line-height.ts";
 import { createOpenedCache } from "../features/conversation/opened-cache.ts";
 import { createReading } from "../features/conversation/reading.ts";
 import { createThreadsStore } from "../features/conversation/threads-store.ts";
@@ -82,7 +83,12 @@ export function createDesk(deps: DeskDeps) {
   const threads = createThreadsStore({
     api,
     socket,
-    idle: whenIdle,
+    // Each a piece of its own, so that neither takes longer than the hand notices.
+    async ready(messages) {
+      await whenIdle();
+      measureMessages(messages);
+      await whenIdle();
+    },
     cache: createOpenedCache(database, accountId),
     isLive: () => isLive() || link.store.getState().phase === "catching-up",
     onConversation: (conversation) => inbox.take(noted({ conversations: [conversation] }).conversations),

@@ -1,4 +1,4 @@
-import { clearCache, layout, prepare } from "@chenglou/pretext";
+import { clearCache, layout, type PreparedText, prepare } from "@chenglou/pretext";
 
 /** How a text is set, in px. */
 export interface TextLook {
@@ -6,27 +6,42 @@ export interface TextLook {
   lineHeight: number;
 }
 
+/** What a text belongs to; it is set in one look only. */
+interface Carrier {
+  text: string;
+}
+
 /** The widths of words are kept while so many texts are measured; an agent sits here all day. */
 const mostMeasured = 5_000;
 
+let known = new WeakMap<Carrier, PreparedText>();
 let measured = 0;
 let family: string | undefined;
+
+function forget(): void {
+  known = new WeakMap();
+  clearCache();
+}
 
 /** The family the whole desk is set in. Until its files are here the letters are another's, and as wide as those. */
 function familyHere(): string {
   if (family !== undefined) return family;
-  document.fonts.addEventListener("loadingdone", clearCache);
+  document.fonts.addEventListener("loadingdone", forget);
   family = getComputedStyle(document.documentElement).getPropertyValue("--font-sans");
   return family;
 }
 
-/**
- * How high a text becomes in lines of a width, in px, without asking the page to lay it out. To be asked once for each
- * text: it takes far longer than a look into a table.
- */
-export function textHeight(text: string, { size, lineHeight }: TextLook, width: number): number {
+/** Measures the words of a text, which takes far longer than to set them in lines afterwards. */
+export function measureWords(of: Carrier, { size }: TextLook): PreparedText {
+  const before = known.get(of);
+  if (before) return before;
   measured += 1;
   if (measured % mostMeasured === 0) clearCache();
-  const prepared = prepare(text, `${size}px ${familyHere()}`, { whiteSpace: "pre-wrap" });
-  return layout(prepared, width, lineHeight).height;
+  const words = prepare(of.text, `${size}px ${familyHere()}`, { whiteSpace: "pre-wrap" });
+  known.set(of, words);
+  return words;
 }
+
+/** How high a text becomes in lines of a width, in px, without asking the page to lay it out. */
+export const textHeight = (of: Carrier, look: TextLook, width: number): number =>
+  layout(measureWords(of, look), width, look.lineHeight).height;

@@ -1,5 +1,5 @@
-import type { DeskConversation, DeskRating } from "@switchboard/shared/desk/models";
-import { type TextLook, textHeight } from "../../ui/text-height.ts";
+import type { DeskConversation, DeskMessage, DeskRating } from "@switchboard/shared/desk/models";
+import { measureWords, type TextLook, textHeight } from "../../ui/text-height.ts";
 import type { MessageItem } from "./message-items.ts";
 import { writerOf } from "./writer.ts";
 
@@ -14,13 +14,19 @@ const small = 16;
 const bubbleLook: TextLook = { size: 14, lineHeight: 21 };
 const noteLook: TextLook = { size: 13, lineHeight: 20 };
 const systemLook: TextLook = { size: 12, lineHeight: small };
+const looks = { customer: bubbleLook, agent: bubbleLook, note: noteLook, system: systemLook };
+
+/** Does the longer part of what is asked below, for messages that are about to come in. */
+export function measureMessages(messages: readonly DeskMessage[]): void {
+  for (const message of messages) measureWords(message, looks[message.side]);
+}
 
 type ConversationOf = Pick<DeskConversation, "customer">;
 
 /** A bubble and the gap below it. */
-function bubbleHeight(text: string, line: number, product: number): number {
+function bubbleHeight(of: { text: string }, line: number, product: number): number {
   const width = Math.min(line * bubbleShare, bubbleMost) - 2 * bubblePadding.x;
-  return product + textHeight(text, bubbleLook, width) + 2 * bubblePadding.y + 3;
+  return product + textHeight(of, bubbleLook, width) + 2 * bubblePadding.y + 3;
 }
 
 function messageHeight(
@@ -29,11 +35,11 @@ function messageHeight(
   writer: string | null,
 ): number {
   const { side, product } = message;
-  if (side === "system") return textHeight(message.text, systemLook, line) + 12;
-  if (side === "note") return textHeight(message.text, noteLook, line - 31) + small + 30;
+  if (side === "system") return textHeight(message, systemLook, line) + 12;
+  if (side === "note") return textHeight(message, noteLook, line - 31) + small + 30;
   const card = product === null ? 0 : product.variantId > 0 ? 60 : 56;
   const above = startsRun ? 10 + (writer === null ? 0 : small + 2) : 0;
-  return above + bubbleHeight(message.text, line, card) + (endsRun ? small + 2 : 0);
+  return above + bubbleHeight(message, line, card) + (endsRun ? small + 2 : 0);
 }
 
 /** What was said with it is seldom longer than a line. */
@@ -57,7 +63,7 @@ function lineHeight(item: MessageItem, conversation: ConversationOf, me: number,
     case "message":
       return messageHeight(item, line, writerOf(item.message, conversation, me));
     case "pending":
-      return 10 + bubbleHeight(item.entry.text, line, 0) + small + 2;
+      return 10 + bubbleHeight(item.entry, line, 0) + small + 2;
   }
 }
 

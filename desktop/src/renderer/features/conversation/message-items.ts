@@ -1,5 +1,4 @@
 import type { DeskMessage } from "@switchboard/shared/desk/models";
-import { shallow } from "zustand/shallow";
 import type { OutboxEntry } from "../../connection/outbox/outbox-state.ts";
 import { dayTeller } from "../../ui/time.ts";
 import { type SessionMark, sessionMarks } from "./session-marks.ts";
@@ -85,6 +84,9 @@ export function messageItems(thread: LinesOf, pending: readonly OutboxEntry[]): 
   return items;
 }
 
+const same = (a: MessageItem, b: MessageItem): boolean =>
+  Object.keys(b).every((name) => a[name as keyof MessageItem] === b[name as keyof MessageItem]);
+
 /**
  * The lines as they are now; of those that were so before, the very same objects: who draws a line again only when it is
  * another has little to do when a page of older ones comes in above.
@@ -96,7 +98,7 @@ export function keepSame(
   const known = new Map(before.map((item) => [item.key, item]));
   return now.map((item) => {
     const was = known.get(item.key);
-    return was && shallow(was, item) ? was : item;
+    return was && same(was, item) ? was : item;
   });
 }
 

@@ -17,7 +17,7 @@ function scene() {
   const atEnd = { messages: buildMessages(49_951, length), hasOlder: true, hasNewer: false };
   let thread: Thread = replaceMessages({ ...newThread(1), status: "ready" }, atEnd, null);
   const pages = createThreadPages({
-    idle: async () => undefined,
+    ready: async () => undefined,
     api: { messages },
     thread: () => thread,
     change: (_id, apply) => {

@@ -1,3 +1,4 @@
+import type { DeskMessage } from "@switchboard/shared/desk/models";
 import { limits } from "@switchboard/shared/limits";
 import type { DeskApi } from "../../connection/api.ts";
 import { firstSeqOf, lastSeqOf, type Thread } from "./thread.ts";
@@ -7,8 +8,8 @@ interface ThreadPagesDeps {
   api: Pick<DeskApi, "messages">;
   thread: (id: number) => Thread | undefined;
   change: (id: number, apply: (thread: Thread) => Thread) => void;
-  /** A moment at which more messages may come in without holding up a scrolling hand. */
-  idle: () => Promise<void>;
+  /** What is done before messages come in beside those in sight; ends when that holds up no scrolling hand. */
+  ready: (messages: readonly DeskMessage[]) => Promise<void>;
   /** Fetches what is missing at the end, where something is. */
   fill: (id: number) => Promise<void>;
 }
@@ -20,7 +21,7 @@ const lead = 15;
 const pageAfter = (seq: number): number => Math.max(0, seq - 1 - lead);
 
 /** The way through a conversation that is too long to be here as a whole: page by page, or to a place at once. */
-export function createThreadPages({ api, thread, change, idle, fill }: ThreadPagesDeps) {
+export function createThreadPages({ api, thread, change, ready, fill }: ThreadPagesDeps) {
   const loading = new Set<string>();
 
   /** One answer at a time for each end; the same is not asked for twice. @throws DeskFailure */
@@ -46,7 +47,7 @@ export function createThreadPages({ api, thread, change, idle, fill }: ThreadPag
         const before = now && firstSeqOf(now);
         if (!now?.hasOlder || !before) return;
         const page = await api.messages(id, { before, limit: limits.deskPage });
-        await idle();
+        await ready(page.messages);
         change(id, (current) => applyOlder(current, page));
       }),
 
@@ -55,7 +56,7 @@ export function createThreadPages({ api, thread, change, idle, fill }: ThreadPag
         const now = thread(id);
         if (!now?.detached) return;
         const page = await api.messages(id, { after: lastSeqOf(now), limit: limits.deskPage });
-        await idle();
+        await ready(page.messages);
         change(id, (current) => applyFollowing(current, page));
         await fill(id);
       }),

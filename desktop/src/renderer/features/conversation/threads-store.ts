@@ -30,7 +30,7 @@ interface ThreadsDeps {
   /** The conversation came along with its messages. */
   onConversation: (conversation: DeskConversation) => void;
   conversation: (id: number) => DeskConversation | undefined;
-  idle?: () => Promise<void>;
+  ready?: (messages: readonly DeskMessage[]) => Promise<void>;
   now?: () => number;
 }
 
@@ -46,7 +46,7 @@ export type ThreadsStore = ReturnType<typeof createThreadsStore>;
 
 /** The messages of the open tabs, followed live. */
 export function createThreadsStore(deps: ThreadsDeps) {
-  const { api, socket, cache, isLive, onConversation, conversation, idle = async () => undefined } = deps;
+  const { api, socket, cache, isLive, onConversation, conversation, ready = async () => undefined } = deps;
   const { now = Date.now } = deps;
   const store = createStore<ThreadsState>(() => noThreads);
   const update = (change: (state: ThreadsState) => ThreadsState) => store.setState(change, true);
@@ -111,7 +111,7 @@ export function createThreadsStore(deps: ThreadsDeps) {
     }
   }
 
-  const pages = createThreadPages({ api, thread, change, idle, fill });
+  const pages = createThreadPages({ api, thread, change, ready, fill });
 
   return {
     store,
