@@ -31,6 +31,12 @@ it("leaves nothing standing of another place, and all that is in sight is there"
   expect(linesToDraw(1_000, [115, 125], between(92, 118))).toMatchObject({ first: 103, last: 129 });
 });
 
+it("draws only what is in sight with a frame that has enough to do", () => {
+  const drawn = between(92, 118);
+  expect(linesToDraw(1_000, [104, 114], drawn, true)).toEqual({ first: 92, last: 118, more: true });
+  expect(linesToDraw(1_000, [110, 120], drawn, true)).toMatchObject({ first: 98, last: 120 });
+});
+
 it("ends where the lines end", () => {
   expect(linesToDraw(0, [0, 0], none)).toEqual({ first: 0, last: -1, more: false });
   expect(linesToDraw(1, [0, 0], none)).toEqual({ first: 0, last: 0, more: false });

@@ -16,11 +16,13 @@ export interface LinesToDraw {
  * The latter a few at a time, since a frame takes as long as what is drawn anew in it. Not one by one either, since a
  * frame in which nothing is drawn anew takes next to nothing.
  * @param sight the first and the last in sight
+ * @param busy the frame has enough to do without those that are not in sight
  */
 export function linesToDraw(
   count: number,
   sight: readonly [first: number, last: number],
   isDrawn: (index: number) => boolean,
+  busy = false,
 ): LinesToDraw {
   if (count === 0) return { first: 0, last: -1, more: false };
   const reach = (edge: number, way: 1 | -1) => {
@@ -34,7 +36,8 @@ export function linesToDraw(
   };
   const [above, below] = [reach(sight[0], -1), reach(sight[1], 1)];
   // One side at a time: while one scrolls only one is missing any.
-  const down = Math.min(step, below.missing);
-  const up = down > 0 ? 0 : Math.min(step, above.missing);
+  const most = busy ? 0 : step;
+  const down = Math.min(most, below.missing);
+  const up = down > 0 ? 0 : Math.min(most, above.missing);
   return { first: above.at - up, last: below.at + down, more: above.missing > up || below.missing > down };
 }

@@ -8,7 +8,7 @@ import {
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useDesk } from "../../app/desk-context.tsx";
 import { linesToDraw } from "../../ui/lines-to-draw.ts";
-import { useNextFrame } from "../../ui/use-next-frame.ts";
+import { useNextFrame, useShown } from "../../ui/use-next-frame.ts";
 import { endPx, keepEndInSight } from "./keep-end-in-sight.ts";
 import { lineHeights } from "./line-height.ts";
 import { indexOfSeq, type MessageItem } from "./message-items.ts";
@@ -85,6 +85,7 @@ export function useMessageScroll(
   const drawn = useRef<ReadonlySet<unknown>>(new Set());
   const [, draw] = useState({});
   let more = false;
+  const shown = useShown(items);
   const virtualizer = useVirtualizer<HTMLDivElement, Element>({
     count: items.length,
     getScrollElement: () => scroller.current,
@@ -95,8 +96,11 @@ export function useMessageScroll(
     getItemKey: (index) => items[index]?.key ?? index,
     rangeExtractor: ({ startIndex, endIndex, count }) => {
       const sight = [startIndex, endIndex] as const;
-      const window = linesToDraw(count, sight, (index) => drawn.current.has(items[index]?.key ?? ""));
-      more = window.more;
+      const isDrawn = (index: number) => drawn.current.has(items[index]?.key ?? "");
+      // Where others come in all that is there moves; what is not in sight waits for the wheel's next turn.
+      const busy = shown.current !== items;
+      const window = linesToDraw(count, sight, isDrawn, busy);
+      more = window.more && !busy;
       return Array.from({ length: window.last - window.first + 1 }, (_, index) => window.first + index);
     },
     // What is measured moves the lines, without their being drawn again.

@@ -1,7 +1,7 @@
 import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useDesk, useInbox } from "../../app/desk-context.tsx";
 import { type LinesToDraw, linesToDraw } from "../../ui/lines-to-draw.ts";
-import { useNextFrame } from "../../ui/use-next-frame.ts";
+import { useNextFrame, useShown } from "../../ui/use-next-frame.ts";
 import { rowHeight } from "./ConversationRow.tsx";
 import { inboxNameInRow } from "./inbox-name.ts";
 import { conversationOf, type InboxState } from "./inbox-state.ts";
@@ -33,9 +33,10 @@ function rowsToDraw(
   offsets: Int32Array,
   { top, height }: View,
   known: ReadonlySet<number>,
+  busy: boolean,
 ): LinesToDraw {
   const sight = [rowAt(offsets, top), rowAt(offsets, top + height)] as const;
-  return linesToDraw(ids.length, sight, (place) => known.has(ids[place] ?? 0));
+  return linesToDraw(ids.length, sight, (place) => known.has(ids[place] ?? 0), busy);
 }
 
 /**
@@ -65,10 +66,12 @@ export function useRowWindow(ids: readonly number[], scroller: RefObject<HTMLEle
     () => rowOffsets(ids, (id) => heightIn(inbox.store.getState(), id)),
     [ids, inboxes, shownInbox, changed, inbox],
   );
-  const { first, last, more } = rowsToDraw(ids, offsets, view.current, drawn.current.known);
+  const shown = useShown(ids);
+  const busy = shown.current !== ids;
+  const { first, last, more } = rowsToDraw(ids, offsets, view.current, drawn.current.known, busy);
   drawn.current = { ids, offsets, first, last, known: new Set(ids.slice(first, last + 1)) };
 
-  useNextFrame(more, () => draw({}));
+  useNextFrame(more && !busy, () => draw({}));
 
   useLayoutEffect(() => {
     const box = scroller.current;
@@ -76,7 +79,7 @@ export function useRowWindow(ids: readonly number[], scroller: RefObject<HTMLEle
     const look = () => {
       view.current = { top: box.scrollTop, height: box.clientHeight };
       const { ids, offsets, first, last, known } = drawn.current;
-      const next = rowsToDraw(ids, offsets, view.current, known);
+      const next = rowsToDraw(ids, offsets, view.current, known, shown.current !== ids);
       if (next.first !== first || next.last !== last) draw({});
     };
     look();
@@ -87,7 +90,7 @@ export function useRowWindow(ids: readonly number[], scroller: RefObject<HTMLEle
       observer.disconnect();
       box.removeEventListener("scroll", look);
     };
-  }, [scroller]);
+  }, [scroller, shown]);
 
   return { offsets, first, last };
 }
