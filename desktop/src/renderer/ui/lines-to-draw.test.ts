@@ -19,16 +19,18 @@ it("draws what is in sight at once, and what is around it frame by frame", () =>
   ]);
 });
 
-it("draws nothing anew until several are missing, and leaves standing for a while what is drawn", () => {
+it("draws nothing anew until several are missing, and takes several away, but not with the same frame", () => {
   const drawn = between(92, 118);
   expect(linesToDraw(1_000, [103, 113], drawn)).toEqual({ first: 92, last: 118, more: false });
   expect(linesToDraw(1_000, [104, 114], drawn)).toEqual({ first: 92, last: 122, more: false });
-  expect(linesToDraw(1_000, [110, 114], drawn)).toEqual({ first: 98, last: 122, more: false });
+  expect(linesToDraw(1_000, [107, 117], between(92, 126))).toEqual({ first: 92, last: 126, more: false });
+  expect(linesToDraw(1_000, [108, 118], between(92, 126))).toEqual({ first: 96, last: 126, more: false });
+  expect(linesToDraw(1_000, [108, 118], between(92, 122))).toEqual({ first: 92, last: 126, more: false });
 });
 
 it("leaves nothing standing of another place, and all that is in sight is there", () => {
   expect(linesToDraw(1_000, [500, 510], between(92, 118))).toEqual({ first: 500, last: 514, more: true });
-  expect(linesToDraw(1_000, [115, 125], between(92, 118))).toMatchObject({ first: 103, last: 129 });
+  expect(linesToDraw(1_000, [115, 125], between(92, 118))).toMatchObject({ first: 95, last: 129 });
 });
 
 it("draws only what is in sight with a frame that has enough to do", () => {

@@ -1,7 +1,7 @@
 /** So many lines on both sides of those in sight are drawn; what is drawn already stays somewhat longer. */
 const ahead = 8;
 const around = 12;
-/** So many come in with one frame. */
+/** So many come in with one frame, or go with one. */
 const step = 4;
 
 export interface LinesToDraw {
@@ -14,7 +14,8 @@ export interface LinesToDraw {
 /**
  * Which of many lines to draw, one below the other: all in sight, and those that come into sight when one scrolls on.
  * The latter a few at a time, since a frame takes as long as what is drawn anew in it. Not one by one either, since a
- * frame in which nothing is drawn anew takes next to nothing.
+ * frame in which nothing is drawn anew takes next to nothing; and for the same reasons lines come with one frame and go
+ * with another.
  * @param sight the first and the last in sight
  * @param busy the frame has enough to do without those that are not in sight
  */
@@ -27,17 +28,23 @@ export function linesToDraw(
   if (count === 0) return { first: 0, last: -1, more: false };
   const reach = (edge: number, way: 1 | -1) => {
     const end = way === 1 ? count - 1 : 0;
-    let at = edge;
-    while (at !== end && Math.abs(at - edge) < around && isDrawn(at + way)) at += way;
-    const left = Math.abs(end - at);
-    const missing = Math.min(ahead - Math.abs(at - edge), left);
+    let drawn = 0;
+    while (edge + way * drawn !== end && drawn < around + 2 * step && isDrawn(edge + way * (drawn + 1)))
+      drawn += 1;
+    const left = Math.abs(end - edge) - drawn;
+    const missing = Math.min(ahead - drawn, left);
     // The last few of all are as many as they are.
-    return { at, missing: missing >= step || missing === left ? missing : 0 };
+    return { drawn, missing: missing >= step || missing === left ? Math.max(0, missing) : 0 };
   };
   const [above, below] = [reach(sight[0], -1), reach(sight[1], 1)];
   // One side at a time: while one scrolls only one is missing any.
   const most = busy ? 0 : step;
   const down = Math.min(most, below.missing);
   const up = down > 0 ? 0 : Math.min(most, above.missing);
-  return { first: above.at - up, last: below.at + down, more: above.missing > up || below.missing > down };
+  const kept = (drawn: number) => (down + up === 0 && drawn >= around + step ? around : drawn);
+  return {
+    first: sight[0] - kept(above.drawn) - up,
+    last: sight[1] + kept(below.drawn) + down,
+    more: below.missing > down || above.missing > up,
+  };
 }
