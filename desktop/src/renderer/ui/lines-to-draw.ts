@@ -2,7 +2,7 @@
 const ahead = 8;
 const around = 12;
 /** So many come in with one frame, or go with one. */
-const step = 4;
+const step = 3;
 
 export interface LinesToDraw {
   first: number;
