@@ -1,5 +1,5 @@
 /** So many lines on both sides of those in sight are drawn; what is drawn already stays somewhat longer. */
-const ahead = 8;
+const ahead = 9;
 const around = 12;
 /** So many come in with one frame, or go with one. */
 const step = 3;
@@ -17,7 +17,7 @@ export interface LinesToDraw {
  * frame in which nothing is drawn anew takes next to nothing; and for the same reasons lines come with one frame and go
  * with another.
  * @param sight the first and the last in sight
- * @param busy the frame has enough to do without those that are not in sight
+ * @param busy the frame has enough to do: only what is in sight comes, and nothing goes
  */
 export function linesToDraw(
   count: number,
@@ -41,7 +41,7 @@ export function linesToDraw(
   const most = busy ? 0 : step;
   const down = Math.min(most, below.missing);
   const up = down > 0 ? 0 : Math.min(most, above.missing);
-  const kept = (drawn: number) => (down + up === 0 && drawn >= around + step ? around : drawn);
+  const kept = (drawn: number) => (!busy && down + up === 0 && drawn >= around + step ? around : drawn);
   return {
     first: sight[0] - kept(above.drawn) - up,
     last: sight[1] + kept(below.drawn) + down,
