@@ -1,8 +1,9 @@
 /** So many lines on both sides of those in sight are drawn; what is drawn already stays somewhat longer. */
 const ahead = 9;
 const around = 12;
-/** So many come in with one frame, or go with one. */
-const step = 3;
+/** So many come in with one frame, and so many go with one. */
+const coming = 3;
+const going = 6;
 
 export interface LinesToDraw {
   first: number;
@@ -29,19 +30,19 @@ export function linesToDraw(
   const reach = (edge: number, way: 1 | -1) => {
     const end = way === 1 ? count - 1 : 0;
     let drawn = 0;
-    while (edge + way * drawn !== end && drawn < around + 2 * step && isDrawn(edge + way * (drawn + 1)))
+    while (edge + way * drawn !== end && drawn < around + going + coming && isDrawn(edge + way * (drawn + 1)))
       drawn += 1;
     const left = Math.abs(end - edge) - drawn;
     const missing = Math.min(ahead - drawn, left);
     // The last few of all are as many as they are.
-    return { drawn, missing: missing >= step || missing === left ? Math.max(0, missing) : 0 };
+    return { drawn, missing: missing >= coming || missing === left ? missing : 0 };
   };
   const [above, below] = [reach(sight[0], -1), reach(sight[1], 1)];
   // One side at a time: while one scrolls only one is missing any.
-  const most = busy ? 0 : step;
+  const most = busy ? 0 : coming;
   const down = Math.min(most, below.missing);
   const up = down > 0 ? 0 : Math.min(most, above.missing);
-  const kept = (drawn: number) => (!busy && down + up === 0 && drawn >= around + step ? around : drawn);
+  const kept = (drawn: number) => (!busy && down + up === 0 && drawn >= around + going ? around : drawn);
   return {
     first: sight[0] - kept(above.drawn) - up,
     last: sight[1] + kept(below.drawn) + down,

@@ -12,7 +12,14 @@ afterEach(cleanup);
 function OneRow() {
   const { i18n } = useTranslation();
   const [row] = useRows([1], i18n.language);
-  const around = { place: 0, active: false, claimable: false, reachable: true, onFocus: () => undefined };
+  const around = {
+    place: 0,
+    top: 0,
+    active: false,
+    claimable: false,
+    reachable: true,
+    onFocus: () => undefined,
+  };
   return row && <ConversationRow {...row} {...around} t={i18n.t} />;
 }
 

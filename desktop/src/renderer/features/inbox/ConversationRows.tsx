@@ -92,26 +92,22 @@ export const ConversationRows = memo(function ConversationRows({
       className={cx("absolute inset-0 overflow-y-auto bg-ground will-change-scroll", restingPointer)}
     >
       <ul aria-label={label} className="relative" style={{ height: offsets.at(-1) }}>
-        {places.map((place, index) => (
-          <li
-            key={ids[place]}
-            data-index={place}
-            className="absolute inset-x-0"
-            style={{ top: offsets[place] }}
-          >
-            {rows[index] && (
+        {places.map(
+          (place, index) =>
+            rows[index] && (
               <ConversationRow
+                key={ids[place]}
                 {...rows[index]}
                 t={t}
                 place={place}
+                top={offsets[place] ?? 0}
                 active={ids[place] === active}
                 claimable={query.view === "waiting"}
                 reachable={place === reachable}
                 onFocus={focused}
               />
-            )}
-          </li>
-        ))}
+            ),
+        )}
       </ul>
     </div>
   );
