@@ -11,7 +11,7 @@ import { createOutboxStorage } from "../connection/outbox/outbox-storage.ts";
 import type { SignIn } from "../connection/sign-in.ts";
 import { createCannedStore } from "../features/canned/canned-store.ts";
 import { createDraftsStore } from "../features/conversation/drafts-store.ts";
-import { measureMessages } from "../features/conversation/line-height.ts";
+import { measureMessages } from "../features/conversation/line-heights.ts";
 import { createOpenedCache } from "../features/conversation/opened-cache.ts";
 import { createReading } from "../features/conversation/reading.ts";
 import { createThreadsStore } from "../features/conversation/threads-store.ts";

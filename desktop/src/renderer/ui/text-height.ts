@@ -3,7 +3,8 @@ import { clearCache, layout, type PreparedText, prepare } from "@chenglou/pretex
 /** How a text is set, in px. */
 export interface TextLook {
   size: number;
-  lineHeight: number;
+  /** From one line of it to the next. */
+  leading: number;
 }
 
 /** What a text belongs to; it is set in one look only. */
@@ -44,4 +45,4 @@ export function measureWords(of: Carrier, { size }: TextLook): PreparedText {
 
 /** How high a text becomes in lines of a width, in px, without asking the page to lay it out. */
 export const textHeight = (of: Carrier, look: TextLook, width: number): number =>
-  layout(measureWords(of, look), width, look.lineHeight).height;
+  layout(measureWords(of, look), width, look.leading).height;

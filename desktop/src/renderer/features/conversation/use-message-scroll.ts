@@ -10,17 +10,14 @@ import { useDesk } from "../../app/desk-context.tsx";
 import { linesToDraw } from "../../ui/lines-to-draw.ts";
 import { useNextFrame, useShown } from "../../ui/use-next-frame.ts";
 import { endPx, keepEndInSight } from "./keep-end-in-sight.ts";
-import { lineHeights } from "./line-height.ts";
 import { indexOfSeq, type MessageItem } from "./message-items.ts";
 import { scrollPlaces } from "./scroll-places.ts";
 import type { Thread } from "./thread.ts";
 import { useKeptPlace } from "./use-kept-place.ts";
+import { useLineHeights } from "./use-line-heights.ts";
 
 /** Until the first lines have been measured and moved to their places. */
 const settlingMs = 120;
-
-/** A line while the list has no width yet. */
-const unknownPx = 40;
 
 /** From what is known already: to ask the page for it would lay it out once more at every turn of the wheel. */
 const distanceFromEnd = (instance: Virtualizer<HTMLDivElement, Element>): number =>
@@ -81,7 +78,7 @@ export function useMessageScroll(
     [keep],
   );
 
-  const heightOf = useRef<ReturnType<typeof lineHeights>>(null);
+  const heightOf = useLineHeights(scroller, conversation);
   const drawn = useRef<ReadonlySet<unknown>>(new Set());
   const [, draw] = useState({});
   let more = false;
@@ -89,10 +86,7 @@ export function useMessageScroll(
   const virtualizer = useVirtualizer<HTMLDivElement, Element>({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => {
-      const item = items[index];
-      return (item && heightOf.current?.(item, conversation)) ?? unknownPx;
-    },
+    estimateSize: (index) => heightOf(items[index]),
     getItemKey: (index) => items[index]?.key ?? index,
     rangeExtractor: ({ startIndex, endIndex, count }) => {
       const sight = [startIndex, endIndex] as const;
@@ -121,7 +115,7 @@ export function useMessageScroll(
 
   const [begin] = useState(() => (before?.atEnd === false ? null : (kept.begin ?? beginning(thread, items))));
   useLayoutEffect(() => {
-    heightOf.current = lineHeights(scroller.current?.clientWidth ?? 0, desk.accountId);
+    // The heights are known from here on.
     if (!before) virtualizer.measure();
     if (begin !== null && begin >= 0) virtualizer.scrollToIndex(begin, { align: "start" });
     else if (begin !== null) virtualizer.scrollToEnd();
@@ -131,7 +125,7 @@ export function useMessageScroll(
       setSettled(true);
     }, settlingMs);
     return () => clearTimeout(timer);
-  }, [begin, before, scroller, desk, virtualizer, look, kept.start]);
+  }, [begin, before, virtualizer, look, kept.start]);
 
   useEffect(() => {
     const isAtEnd = () => distanceFromEnd(virtualizer) <= endPx;

@@ -11,9 +11,9 @@ const bubbleShare = 0.78;
 const bubblePadding = { x: 12, y: 7 };
 const small = 16;
 
-const bubbleLook: TextLook = { size: 14, lineHeight: 21 };
-const noteLook: TextLook = { size: 13, lineHeight: 20 };
-const systemLook: TextLook = { size: 12, lineHeight: small };
+const bubbleLook: TextLook = { size: 14, leading: 21 };
+const noteLook: TextLook = { size: 13, leading: 20 };
+const systemLook: TextLook = { size: 12, leading: small };
 const looks = { customer: bubbleLook, agent: bubbleLook, note: noteLook, system: systemLook };
 
 /** Does the longer part of what is asked below, for messages that are about to come in. */
@@ -48,7 +48,7 @@ function ratingHeight(rating: DeskRating | null): number {
   return rating.comment === null ? 18 : 18 + small + 4;
 }
 
-function lineHeight(item: MessageItem, conversation: ConversationOf, me: number, line: number): number {
+function heightOf(item: MessageItem, conversation: ConversationOf, me: number, line: number): number {
   switch (item.kind) {
     case "start":
       return small + 12;
@@ -77,7 +77,7 @@ export function lineHeights(width: number, me: number) {
   const known = new WeakMap<MessageItem, number>();
   const line = Math.min(width, lineMost) - 2 * linePadding;
   return (item: MessageItem, conversation: ConversationOf): number => {
-    const height = known.get(item) ?? lineHeight(item, conversation, me, line);
+    const height = known.get(item) ?? heightOf(item, conversation, me, line);
     known.set(item, height);
     return height;
   };
