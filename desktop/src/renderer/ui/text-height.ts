@@ -15,7 +15,7 @@ interface Carrier {
 /** The widths of words are kept while so many texts are measured; an agent sits here all day. */
 const mostMeasured = 5_000;
 
-let known = new WeakMap<Carrier, PreparedText>();
+let known = new WeakMap<Carrier, PreparedText | null>();
 let measured = 0;
 let family: string | undefined;
 
@@ -32,17 +32,37 @@ function familyHere(): string {
   return family;
 }
 
-/** Measures the words of a text, which takes far longer than to set them in lines afterwards. */
-export function measureWords(of: Carrier, { size }: TextLook): PreparedText {
-  const before = known.get(of);
-  if (before) return before;
+function prepared(text: string, size: number): PreparedText {
   measured += 1;
   if (measured % mostMeasured === 0) clearCache();
-  const words = prepare(of.text, `${size}px ${familyHere()}`, { whiteSpace: "pre-wrap" });
+  return prepare(text, `${size}px ${familyHere()}`, { whiteSpace: "pre-wrap" });
+}
+
+/**
+ * What is measured: short texts in Latin letters, emoji among them. Whatever is long, or written in others, may cost as
+ * much as a screen full of messages, since each letter can send the browser looking for another font.
+ */
+const measurable =
+  /^(?:[\t\n -~\u00a0-\u024f\u1e00-\u1eff\u2010-\u2026\u20a0-\u20bf]|[\u0300-\u036f]|\p{Emoji}|\u200d|\ufe0f){0,500}$/u;
+
+/** Of a letter's size, so much is its width. */
+const usualWidth = 0.55;
+
+const guessedLines = (text: string, letters: number): number =>
+  text.split("\n").reduce((lines, part) => lines + Math.max(1, Math.ceil(part.length / letters)), 0);
+
+/** Measures the words of a text, which takes far longer than to set them in lines afterwards. */
+export function measureWords(of: Carrier, { size }: TextLook): PreparedText | null {
+  const before = known.get(of);
+  if (before !== undefined) return before;
+  const words = measurable.test(of.text) ? prepared(of.text, size) : null;
   known.set(of, words);
   return words;
 }
 
-/** How high a text becomes in lines of a width, in px, without asking the page to lay it out. */
-export const textHeight = (of: Carrier, look: TextLook, width: number): number =>
-  layout(measureWords(of, look), width, look.leading).height;
+/** How high a text becomes in lines of a width, in px, without asking the page to lay it out; of some only about. */
+export function textHeight(of: Carrier, look: TextLook, width: number): number {
+  const words = measureWords(of, look);
+  if (words !== null) return layout(words, width, look.leading).height;
+  return guessedLines(of.text, width / (look.size * usualWidth)) * look.leading;
+}
