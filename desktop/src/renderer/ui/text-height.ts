@@ -39,11 +39,12 @@ function prepared(text: string, size: number): PreparedText {
 }
 
 /**
- * What is measured: short texts in Latin letters, emoji among them. Whatever is long, or written in others, may cost as
- * much as a screen full of messages, since each letter can send the browser looking for another font.
+ * What is longer than this, or has other letters than Latin ones and emoji, is not measured: it may cost as much as a
+ * screen full of messages, since each letter can send the browser looking for another font.
  */
-const measurable =
-  /^(?:[\t\n -~\u00a0-\u024f\u1e00-\u1eff\u2010-\u2026\u20a0-\u20bf]|[\u0300-\u036f]|\p{Emoji}|\u200d|\ufe0f){0,500}$/u;
+const mostLetters = 500;
+const otherLetters =
+  /[^\t\n -~\u00a0-\u00ff\p{Script=Latin}\p{Script=Inherited}\u2010-\u2026\u20a0-\u20bf\p{Emoji}\p{Emoji_Component}]/u;
 
 /** Of a letter's size, so much is its width. */
 const usualWidth = 0.55;
@@ -51,11 +52,13 @@ const usualWidth = 0.55;
 const guessedLines = (text: string, letters: number): number =>
   text.split("\n").reduce((lines, part) => lines + Math.max(1, Math.ceil(part.length / letters)), 0);
 
+const measurable = (text: string): boolean => text.length <= mostLetters && !otherLetters.test(text);
+
 /** Measures the words of a text, which takes far longer than to set them in lines afterwards. */
 export function measureWords(of: Carrier, { size }: TextLook): PreparedText | null {
   const before = known.get(of);
   if (before !== undefined) return before;
-  const words = measurable.test(of.text) ? prepared(of.text, size) : null;
+  const words = measurable(of.text) ? prepared(of.text, size) : null;
   known.set(of, words);
   return words;
 }

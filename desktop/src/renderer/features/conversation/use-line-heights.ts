@@ -21,7 +21,7 @@ export function useLineHeights(
     const look = () => {
       if (box.clientWidth === width) return;
       width = box.clientWidth;
-      heights.current = lineHeights(width, accountId);
+      heights.current = width > 0 ? lineHeights(width, accountId) : null;
     };
     look();
     const observer = new ResizeObserver(look);
