@@ -11,6 +11,16 @@ const name = "Nguyễn Thị Khánh Huyền";
 /** Nobody has been told a server yet. */
 const env = { ...english, SWITCHBOARD_URL: "" };
 
+/** Nothing of a file that the running browser has thrown away meanwhile. @throws whatever else keeps it from being read */
+function contentOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return Buffer.alloc(0);
+    throw error;
+  }
+}
+
 /** Files of a folder in which a text stands, however it may be written there. */
 function filesWith(folder: string, text: string): string[] {
   const written = [text, encodeURIComponent(text), Buffer.from(text).toString("base64").slice(2, -4)].flatMap(
@@ -20,7 +30,7 @@ function filesWith(folder: string, text: string): string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((file) => {
-      const content = readFileSync(file);
+      const content = contentOf(file);
       return written.some((each) => content.includes(each));
     });
 }

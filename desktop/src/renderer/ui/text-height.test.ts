@@ -17,6 +17,13 @@ it("guesses the height of what is in letters that come from other fonts, line by
 });
 
 it("measures what is short and in Latin letters", () => {
-  for (const text of ["Dạ chị ơi, 50.000₫ ạ", "Terima kasih 🙏🏽", "a".repeat(500), "👨‍👩‍👧 🇻🇳", "“vâng”…", "40×60"])
+  for (const text of [
+    "Dạ chị ơi, 50.000₫ ạ",
+    "Terima kasih 🙏🏽",
+    "a".repeat(500),
+    "👨‍👩‍👧 🇻🇳",
+    "“vâng”…",
+    "40×60",
+  ])
     expect(() => height(text)).toThrow();
 });
