@@ -90,11 +90,15 @@ async function send(): Promise<void> {
   await refresh();
 }
 
-async function attempt(work: () => Promise<void>): Promise<void> {
+/** What somebody has asked for was refused: it stands there until they ask for something else. */
+let refused = false;
+
+async function attempt(work: () => Promise<void>, asked = true): Promise<void> {
   try {
     await work();
-    problem.hidden = true;
+    if (asked || !refused) problem.hidden = true;
   } catch (error) {
+    refused = asked;
     // The text stays where it is; only the reason is shown.
     problem.textContent = error instanceof Error ? error.message : String(error);
     problem.hidden = false;
@@ -136,5 +140,5 @@ async function load(): Promise<void> {
 
 void attempt(load);
 setInterval(() => {
-  if (document.visibilityState === "visible" && phien) void attempt(refresh);
+  if (document.visibilityState === "visible" && phien) void attempt(refresh, false);
 }, pollMs);
