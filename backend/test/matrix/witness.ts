@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Socket } from "socket.io-client";
 import { connectTo, type TestApp } from "../app.ts";
 import { tablesOf } from "../schema.ts";
-import { type ActorName, customerOf, maySee, targetNames } from "./actors.ts";
+import { type ActorName, customerOf, maySee, type TargetName, targetNames } from "./actors.ts";
 import type { World } from "./world.ts";
 
 /** Those who would notice: every conversation's customer and agents, and every row there is. */
@@ -23,6 +23,8 @@ export async function everyRow({ backend: { store } }: TestApp): Promise<Record<
 export interface Witness {
   who: string;
   actor: ActorName;
+  /** The conversations whose messages this socket must receive. */
+  follows: readonly TargetName[];
   socket: Socket;
   heard: string[];
 }
@@ -31,7 +33,13 @@ export interface Witness {
 export async function witnesses(world: World): Promise<Witness[]> {
   const { app, people, targets } = world;
   const all: Witness[] = [];
-  const add = async (who: string, namespace: string, actor: ActorName, opens: [string, object][]) => {
+  const add = async (
+    who: string,
+    namespace: string,
+    actor: ActorName,
+    follows: readonly TargetName[],
+    opens: [string, object][],
+  ) => {
     const socket = await connectTo(app, namespace, people[actor].token);
     const heard: string[] = [];
     for (const [event, payload] of opens) {
@@ -39,23 +47,23 @@ export async function witnesses(world: World): Promise<Witness[]> {
       if (!reply.ok) throw new Error(`${who}: ${event}: ${JSON.stringify(reply)}`);
     }
     socket.onAny((name: string, ...given: unknown[]) => heard.push(JSON.stringify([name, ...given])));
-    all.push({ who, actor, socket, heard });
+    all.push({ who, actor, follows, socket, heard });
   };
   for (const name of targetNames) {
     const opens: [string, object] = ["open", { conversation: targets[name].uuid }];
-    await add(`the customer of ${name}`, "/window", customerOf[name], [opens]);
+    await add(`the customer of ${name}`, "/window", customerOf[name], [name], [opens]);
   }
   for (const name of ["roomA", "roomB"] as const) {
     const joins: [string, object] = ["join_room", { roomId: targets[name].id }];
-    await add(`the customer in ${name}`, "/chat", customerOf[name], [joins]);
+    await add(`the customer in ${name}`, "/chat", customerOf[name], [name], [joins]);
   }
   const opens = targetNames.map((name): [string, object] => ["open", { conversationId: targets[name].id }]);
-  await add("an agent with everything open", "/desk", "admin", opens);
+  await add("an agent with everything open", "/desk", "admin", targetNames, opens);
   const rooms = (["roomA", "roomB"] as const).map((name): [string, object] => [
     "join_room",
     { roomId: targets[name].id },
   ]);
-  await add("an agent in every room", "/chat", "admin", rooms);
+  await add("an agent in every room", "/chat", "admin", ["roomA", "roomB"], rooms);
   return all;
 }
 
@@ -69,6 +77,14 @@ export const overheard = ({ targets }: World, all: readonly Pick<Witness, "actor
     targetNames
       .filter((name) => !maySee(actor, name) && heard.some((event) => event.includes(targets[name].mark)))
       .map((name) => `${actor} has heard of ${name}`),
+  );
+
+/** Conversations whose messages a socket should have received and has not. */
+export const unheard = ({ targets }: World, all: readonly Witness[]): string[] =>
+  all.flatMap(({ who, follows, heard }) =>
+    follows
+      .filter((name) => !heard.some((event) => event.includes(targets[name].mark)))
+      .map((name) => `${who} has received nothing of ${name}`),
   );
 
 /** Waits until what came before is told: places in a queue are so two seconds late at most. */
