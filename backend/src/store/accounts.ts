@@ -3,6 +3,7 @@ import { uuidv7 } from "uuidv7";
 import type { Account } from "../core/accounts/account.ts";
 import { DomainError } from "../core/errors.ts";
 import type { AccountStore } from "../core/ports/accounts.ts";
+import { byIds } from "./by-ids.ts";
 import type { Database } from "./database.ts";
 import { AccountEntity } from "./entities/account.ts";
 import { InboxMemberEntity } from "./entities/inbox.ts";
@@ -37,8 +38,8 @@ export function accountStore(database: Database, door: TransactionDoor): Account
     },
 
     async byIds(ids) {
-      if (ids.length === 0) return [];
-      return (await reading(manager.findBy(AccountEntity, { id: In([...ids]) }))).map(toAccount);
+      const found = await byIds(ids, (some) => reading(manager.findBy(AccountEntity, { id: In([...some]) })));
+      return found.map(toAccount);
     },
 
     async byUserName(userName) {
@@ -73,9 +74,13 @@ export function accountStore(database: Database, door: TransactionDoor): Account
     },
 
     async membershipsOf(accountIds) {
-      if (accountIds.length === 0) return [];
-      const sql = `SELECT account_id, inbox_id FROM inbox_members WHERE account_id IN (${marks(accountIds.length)})`;
-      const rows = await query<{ account_id: number; inbox_id: number }>(database, sql, [...accountIds]);
+      const rows = await byIds(accountIds, (some) =>
+        query<{ account_id: number; inbox_id: number }>(
+          database,
+          `SELECT account_id, inbox_id FROM inbox_members WHERE account_id IN (${marks(some.length)})`,
+          [...some],
+        ),
+      );
       return rows.map((row) => ({ accountId: row.account_id, inboxId: row.inbox_id }));
     },
 
@@ -96,15 +101,17 @@ export function accountStore(database: Database, door: TransactionDoor): Account
     },
 
     async touchSeen(accountIds, at) {
-      if (accountIds.length === 0) return;
-      await door.run(({ runner }) =>
-        // Somebody may have written a later time meanwhile.
-        runner.query(
-          `UPDATE accounts SET seen_at = ?
-           WHERE id IN (${marks(accountIds.length)}) AND (seen_at IS NULL OR seen_at < ?)`,
-          [sqlTime(at), ...accountIds, sqlTime(at)],
-        ),
-      );
+      await byIds(accountIds, async (some) => {
+        await door.run(({ runner }) =>
+          // Somebody may have written a later time meanwhile.
+          runner.query(
+            `UPDATE accounts SET seen_at = ?
+             WHERE id IN (${marks(some.length)}) AND (seen_at IS NULL OR seen_at < ?)`,
+            [sqlTime(at), ...some, sqlTime(at)],
+          ),
+        );
+        return [];
+      });
     },
   };
 }

@@ -1,5 +1,6 @@
 import { IsNull, MoreThan } from "typeorm";
 import type { SignInStore } from "../core/accounts/sign-in.ts";
+import { byIds } from "./by-ids.ts";
 import type { Database } from "./database.ts";
 import { RefreshTokenEntity, SignInEntity } from "./entities/sign-in.ts";
 import { query } from "./readers/query.ts";
@@ -64,9 +65,14 @@ export function signInStore(database: Database, door: TransactionDoor): SignInSt
     end: (id, now) => door.run((transaction) => end(transaction, id, now)),
 
     async openAmong(ids) {
-      if (ids.length === 0) return [];
-      const sql = `SELECT id FROM sign_ins WHERE ended_at IS NULL AND expires_at > ? AND id IN (${marks(ids.length)})`;
-      return (await query<{ id: string }>(database, sql, [sqlTime(new Date()), ...ids])).map((row) => row.id);
+      const rows = await byIds(ids, (some) =>
+        query<{ id: string }>(
+          database,
+          `SELECT id FROM sign_ins WHERE ended_at IS NULL AND expires_at > ? AND id IN (${marks(some.length)})`,
+          [sqlTime(new Date()), ...some],
+        ),
+      );
+      return rows.map((row) => row.id);
     },
 
     async isOpen(id) {

@@ -1,5 +1,6 @@
 import type { Conversation } from "../../core/conversations/conversation.ts";
 import type { ConversationReader, ConversationRow, ShopListOwner } from "../../core/ports/conversations.ts";
+import { byIds } from "../by-ids.ts";
 import type { Database } from "../database.ts";
 import { openKey } from "../shop-conversations.ts";
 import { conversationColumns, type RawConversation, toConversation } from "../sql/conversation-rows.ts";
@@ -19,17 +20,24 @@ export function conversationReader(database: Database): ConversationReader {
   };
 
   const rows = async (ids: readonly number[]): Promise<ConversationRow[]> => {
-    if (ids.length === 0) return [];
-    const source = `(SELECT id FROM conversations WHERE id IN (${marks(ids.length)})) picked`;
-    return (await query<RawJoined>(database, joinedConversations(source), [...ids])).map(toConversationRow);
+    const raw = await byIds(ids, (some) => {
+      const source = `(SELECT id FROM conversations WHERE id IN (${marks(some.length)})) picked`;
+      return query<RawJoined>(database, joinedConversations(source), [...some]);
+    });
+    return raw.map(toConversationRow);
   };
 
   return {
     byId: (id) => one("c.id = ?", [id]),
     async byIds(ids) {
-      if (ids.length === 0) return [];
-      const sql = `SELECT ${conversationColumns} FROM conversations c WHERE c.id IN (${marks(ids.length)})`;
-      return (await query<RawConversation>(database, sql, [...ids])).map(toConversation);
+      const raw = await byIds(ids, (some) =>
+        query<RawConversation>(
+          database,
+          `SELECT ${conversationColumns} FROM conversations c WHERE c.id IN (${marks(some.length)})`,
+          [...some],
+        ),
+      );
+      return raw.map(toConversation);
     },
     byPhien: (phien) => one("c.phien = ?", [phien]),
     byUuid: (uuid) => one("c.uuid = ?", [uuid]),

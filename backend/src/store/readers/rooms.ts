@@ -1,6 +1,7 @@
 import type { Conversation } from "../../core/conversations/conversation.ts";
 import type { RoomReader, RoomScope } from "../../core/ports/conversations.ts";
 import type { Session } from "../../core/ports/sessions.ts";
+import { byIds } from "../by-ids.ts";
 import type { Database } from "../database.ts";
 import { roomKey } from "../rooms.ts";
 import { conversationColumns, type RawConversation, toConversation } from "../sql/conversation-rows.ts";
@@ -53,11 +54,12 @@ export function roomReader(database: Database): RoomReader {
     },
 
     async lastSeqs(ids) {
-      if (ids.length === 0) return new Map();
-      const rows = await query<{ id: number; last_seq: number }>(
-        database,
-        `SELECT id, last_seq FROM conversations WHERE id IN (${marks(ids.length)})`,
-        [...ids],
+      const rows = await byIds(ids, (some) =>
+        query<{ id: number; last_seq: number }>(
+          database,
+          `SELECT id, last_seq FROM conversations WHERE id IN (${marks(some.length)})`,
+          [...some],
+        ),
       );
       return new Map(rows.map((row) => [row.id, row.last_seq]));
     },
