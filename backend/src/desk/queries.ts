@@ -90,7 +90,8 @@ async function page(core: Core, conversation: Conversation, query: MessagesQuery
 const sessionsShown = 200;
 
 /**
- * Everything a tab needs. With `afterSeq` the messages are those that are newer, else the newest page.
+ * Everything a tab needs. With `afterSeq` the messages are those that are newer, else the newest page; a desk that is
+ * ahead of the server gets the newest page and `reset`.
  * @throws DomainError conversation_not_found
  */
 export async function open(
@@ -100,10 +101,12 @@ export async function open(
   afterSeq?: number,
 ): Promise<DeskOpened> {
   const conversation = await workable(core, actor, id);
-  const limit = afterSeq === undefined ? limits.deskPage : limits.deskPageMax;
+  const isAhead = afterSeq !== undefined && afterSeq > conversation.lastSeq;
+  const after = isAhead ? undefined : afterSeq;
+  const limit = after === undefined ? limits.deskPage : limits.deskPageMax;
   const reading = core.conversations.rows([id]);
   const [messagePage, rows, sessions, members] = await Promise.all([
-    page(core, conversation, { limit, ...(afterSeq === undefined ? {} : { after: afterSeq }) }),
+    page(core, conversation, { limit, ...(after === undefined ? {} : { after }) }),
     reading,
     // After the row: never older than the revision that goes with them, by which a desk tells answers apart.
     reading.then(() => core.conversations.sessionsOf(id, sessionsShown)),
@@ -117,6 +120,7 @@ export async function open(
     conversation: present.presentConversation(row),
     sessions: sessions.map(present.presentSession),
     members: members.map((member) => present.presentAgent(member, now)),
+    ...(isAhead ? { reset: true as const } : {}),
   };
 }
 
@@ -127,19 +131,28 @@ export async function changes(
   { since }: z.output<typeof changesQuery>,
 ): Promise<DeskChanges> {
   const visible = await visibleInboxes(core.directory, actor);
-  const seen = (inboxId: number) => visible === null || visible.has(inboxId);
+  const known = new Map(since.map(({ inboxId, revision }) => [inboxId, revision]));
+  const asked = [...known.keys()].filter((inboxId) => visible === null || visible.has(inboxId));
+  // Before the conversations: they hold everything up to these revisions.
+  const inboxes = new Map((await core.inboxes.list(asked)).map((inbox) => [inbox.id, inbox]));
   const answer: DeskChanges = { conversations: [], revisions: {}, more: false, gone: [] };
   let left: number = limits.changesPage;
-  for (const { inboxId, revision } of since) {
-    if (!seen(inboxId)) {
+  for (const [inboxId, revision] of known) {
+    const inbox = inboxes.get(inboxId);
+    if (!inbox) {
       answer.gone.push(inboxId);
       continue;
     }
+    // A revision beyond the inbox's own comes from another history and counts for nothing.
+    answer.revisions[inboxId] = Math.min(revision, inbox.revision);
+    if (inbox.revision <= revision) continue;
     const rows = left > 0 ? await core.conversations.changedSince(inboxId, revision, left) : [];
-    answer.more ||= rows.length === left;
+    const last = rows.at(-1)?.revision ?? revision;
+    const isCut = rows.length === left;
+    answer.revisions[inboxId] = isCut ? last : Math.max(last, inbox.revision);
+    answer.more ||= isCut;
     left -= rows.length;
     answer.conversations.push(...rows.map(present.presentConversation));
-    answer.revisions[inboxId] = Math.max(revision, rows.at(-1)?.revision ?? 0);
   }
   return answer;
 }

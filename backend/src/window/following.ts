@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { limits } from "@switchboard/shared/limits";
 import type { WindowMessage, WindowOpened } from "@switchboard/shared/window/models";
 import type { Conversation } from "../core/conversations/conversation.ts";
@@ -19,10 +20,13 @@ export const placed = (message: MessageRow, { uuid }: Pick<Conversation, "uuid">
 
 /** More than this in one answer, and the window asks again from there. */
 const mostAtOnce = 500;
+/** Each round either lets the socket in or reads on; a conversation written faster than that is not waited for. */
+const maxRounds = 50;
 
 /**
  * Answers what the window lacks, and from then on it hears of everything else, with nothing missing or twice in
- * between. Where it lacks more than one answer holds, it is told so and is not let in yet.
+ * between. Where it lacks more than one answer holds, it is told so and is not let in yet. A window that is ahead of
+ * the server gets the newest page and `reset`.
  * @throws DomainError conversation_not_found, unavailable
  */
 export async function openConversation(
@@ -43,10 +47,10 @@ export async function openConversation(
     // Read after the hold, so that whatever comes later is told to the stream.
     const conversation = (await core.conversations.byId(id)) ?? found;
     streams.begin(id, conversation.lastSeq);
-    const page = await queries.pageOf(core, conversation, { after: afterSeq });
+    const page = await queries.pageFrom(core, conversation, afterSeq);
     const view = await windowConversation(core, id);
     if (page.hasNewer) return { ...page, conversation: view };
-    const later = await letIn(socket, deps, id, Math.max(conversation.lastSeq, afterSeq ?? 0));
+    const later = await letIn(socket, deps, id, conversation.lastSeq);
     const messages = mergeBySeq(page.messages, later);
     return { ...page, messages, conversation: later.length > 0 ? await windowConversation(core, id) : view };
   } catch (error) {
@@ -64,7 +68,9 @@ async function letIn(
 ): Promise<WindowMessage[]> {
   const later: WindowMessage[] = [];
   let seq = from;
-  while (later.length < mostAtOnce) {
+  for (let round = 0; round < maxRounds && later.length < mostAtOnce; round += 1) {
+    // SQLite answers within the same turn of the event loop: others get theirs between the rounds.
+    if (round > 0) await turn();
     if (!socket.connected) throw new DomainError("unavailable");
     const isIn = await streams.enter(id, seq, (missing) => {
       later.push(...missing.flatMap(({ packet }) => packet?.message ?? []));

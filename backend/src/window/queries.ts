@@ -62,6 +62,19 @@ export async function pageOf(
   };
 }
 
+/**
+ * What is newer than `after`; the newest page without it. A client beyond the newest message has a history that the
+ * server does not have any more, as after a restore from a backup: it gets the newest page and `reset`.
+ */
+export async function pageFrom(
+  core: Core,
+  conversation: Conversation,
+  after: number | undefined,
+): Promise<WindowMessagePage & { reset?: true }> {
+  if (after === undefined || after <= conversation.lastSeq) return pageOf(core, conversation, { after });
+  return { ...(await pageOf(core, conversation, {})), reset: true };
+}
+
 /** @throws DomainError conversation_not_found */
 export async function opened(
   core: Core,
@@ -70,6 +83,6 @@ export async function opened(
   after?: number,
 ): Promise<WindowOpened> {
   const conversation = await theirConversation(core, customer, uuid);
-  const page = await pageOf(core, conversation, { after });
+  const page = await pageFrom(core, conversation, after);
   return { ...page, conversation: await windowConversation(core, conversation.id) };
 }

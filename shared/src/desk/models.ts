@@ -198,6 +198,11 @@ export interface DeskOpened extends DeskMessagePage {
   sessions: DeskSession[];
   /** Members of its inbox: whom one can transfer to. */
   members: DeskAgent[];
+  /**
+   * The desk asked for what is newer than a seq that the server does not have: its history is another one, as after a
+   * restore from a backup. These are the newest messages, and what the desk has of this conversation is to be dropped.
+   */
+  reset?: true;
 }
 
 export interface DeskPage {
@@ -209,7 +214,10 @@ export interface DeskPage {
 export interface DeskChanges {
   /** Changed conversations as they are now, in order of revision within an inbox. */
   conversations: DeskConversation[];
-  /** Per inbox id: everything up to this revision is contained. */
+  /**
+   * Per inbox id: everything up to this revision is contained. Once nothing more is waiting it is at least what any
+   * desk has heard of; lower, and the inbox has another history, as after a restore from a backup.
+   */
   revisions: Record<string, number>;
   /** More is waiting: ask again with these revisions. */
   more: boolean;

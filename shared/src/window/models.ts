@@ -110,6 +110,12 @@ export interface WindowMessagePage {
 
 export interface WindowOpened extends WindowMessagePage {
   conversation: WindowConversation;
+  /**
+   * The client asked for what is newer than a seq that the server does not have: its history is another one, as after
+   * a restore from a backup. These are the newest messages, and what the client has of this conversation is to be
+   * dropped.
+   */
+  reset?: true;
 }
 
 export interface WindowHello {

@@ -12,7 +12,7 @@ export function applyHello(state: ChatState, hello: WindowHello): ChatState {
 /** @param after the seq that was asked after; null for the newest page */
 export function applyOpened(state: ChatState, opened: WindowOpened, after: number | null): ChatState {
   const { id } = opened.conversation;
-  const next = withConversation(state, opened.conversation);
+  const next = withConversation(opened.reset ? withoutConversation(state, id) : state, opened.conversation);
   const thread = withOpened(state.threads[id], opened, after);
   const arrived = new Set(opened.messages.flatMap(({ clientId }) => clientId ?? []));
   return {
@@ -20,6 +20,12 @@ export function applyOpened(state: ChatState, opened: WindowOpened, after: numbe
     threads: { ...next.threads, [id]: thread },
     outbox: next.outbox.filter(({ clientId }) => !arrived.has(clientId)),
   };
+}
+
+/** As if it were not known, so that revisions of another history count for nothing. */
+function withoutConversation(state: ChatState, id: string): ChatState {
+  const { [id]: _, ...conversations } = state.conversations;
+  return { ...state, conversations };
 }
 
 export function applyOlder(state: ChatState, id: string, page: WindowMessagePage): ChatState {

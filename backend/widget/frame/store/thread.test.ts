@@ -48,3 +48,11 @@ test("older messages go to the front and leave the rest as it is", () => {
   expect(seqs(more)).toEqual([3, 4, 5, 6]);
   expect(more).toMatchObject({ syncedSeq: 6, hasOlder: false });
 });
+
+test("a server with another history replaces what is here, and the window goes on from there", () => {
+  const thread = withOpened(undefined, opened([7, 8, 9]), null);
+  const reset = withOpened(thread, { ...opened([2, 3], { hasOlder: true }), reset: true }, 9);
+  expect(reset).toMatchObject({ syncedSeq: 3, caughtUp: true, hasOlder: true });
+  expect(seqs(reset)).toEqual([2, 3]);
+  expect(withLive(reset, messages(4), true)).toMatchObject({ syncedSeq: 4 });
+});

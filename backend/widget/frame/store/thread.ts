@@ -34,6 +34,8 @@ export function withLive(
 export function withOpened(thread: Thread | undefined, opened: WindowOpened, after: number | null): Thread {
   const { messages, hasOlder, hasNewer } = opened;
   const lastSeq = messages.at(-1)?.seq ?? 0;
+  // The server has another history than what is here: nothing of that may stay.
+  if (opened.reset) return { ...empty, messages, hasOlder, caughtUp: true, syncedSeq: lastSeq };
   if (after === null || !thread) {
     // A fresh page may not touch what was here before, so that stays out; what came since stays in.
     const live = thread?.messages.filter(({ seq }) => seq > lastSeq) ?? [];

@@ -160,12 +160,13 @@ export function createDesk(deps: DeskDeps) {
       (await database).put("hello", { accountId, hello }).catch(() => undefined);
     },
     async catchUp() {
-      await Promise.all([
-        threads.followAll(),
+      const [isSetBack] = await Promise.all([
         inbox.catchUp((changes) => events.note(changes.conversations, false)),
+        threads.followAll(),
         tickets.reload(),
         canned.load(),
       ]);
+      if (isSetBack) await threads.followAll();
       if (inbox.store.getState().list.status !== "ready")
         await Promise.all([inbox.reload(), inbox.loadCounted()]);
       newHere = false;

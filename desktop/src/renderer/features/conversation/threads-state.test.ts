@@ -36,6 +36,13 @@ describe("opening", () => {
     expect(seqs(thread)).toEqual([1, 2, 3, 4, 5]);
     expect(thread.seenSeq).toBe(3);
   });
+
+  it("replaces everything where the server has another history", () => {
+    const other = buildOpened({ messages: buildMessages(1, 2), reset: true });
+    const thread = applyOpened({ ...opened(), seenSeq: 3, newestSeq: 3 }, other, true);
+    expect(seqs(thread)).toEqual([1, 2]);
+    expect(thread).toMatchObject({ detached: false, behind: false, status: "ready" });
+  });
 });
 
 describe("opening what has more news than a page", () => {

@@ -1,6 +1,6 @@
 import type { DeskOpened } from "@switchboard/shared/desk/models";
 import type { ServerEvent } from "../../connection/server-event.ts";
-import type { Thread } from "./thread.ts";
+import { newThread, type Thread } from "./thread.ts";
 import { appendNew, away, type Look } from "./thread-window.ts";
 
 export interface ThreadsState {
@@ -85,6 +85,8 @@ export function dropStaleTyping(state: ThreadsState, now: number): ThreadsState 
  * here it only tells how far the conversation has come.
  */
 export function applyOpened(thread: Thread, opened: DeskOpened, resync: boolean, look: Look = away): Thread {
+  // The server has another history than what is here: nothing of that may stay.
+  if (opened.reset && resync) return applyOpened(startedOver(thread), opened, false, look);
   const { conversation } = opened;
   const base: Thread = { ...withSessions(thread, opened), status: "ready", failure: null };
   const newestSeq = Math.max(thread.newestSeq, conversation.lastSeq, opened.messages.at(-1)?.seq ?? 0);
@@ -108,6 +110,11 @@ export function applyOpened(thread: Thread, opened: DeskOpened, resync: boolean,
     seenSeq: Math.max(thread.seenSeq, firstUnread ?? opened.messages.at(-1)?.seq ?? 0),
   };
 }
+
+const startedOver = ({ conversationId, window }: Thread): Thread => ({
+  ...newThread(conversationId),
+  window,
+});
 
 /** Where a page of newest messages begins after what is new: after which seq to look for the rest; else null. */
 export function unreadBefore({ dividerSeq, messages }: Thread): number | null {

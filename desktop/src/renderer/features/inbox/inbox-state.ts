@@ -155,6 +155,21 @@ export function applyChanges(state: InboxState, changes: DeskChanges): InboxStat
   return changes.gone.length > 0 ? withoutInboxes(next, changes.gone) : next;
 }
 
+/** Inboxes whose history is another one than the desk's: what is known of them goes, and the list is to be asked anew. */
+export function applySetBack(
+  state: InboxState,
+  inboxIds: readonly number[],
+  revisions: InboxState["revisions"],
+): InboxState {
+  const without = withoutInboxes(state, inboxIds);
+  const begun = Object.fromEntries(inboxIds.map((id) => [id, revisions[id] ?? 0]));
+  return {
+    ...without,
+    revisions: { ...without.revisions, ...begun },
+    list: { ...without.list, status: "loading" },
+  };
+}
+
 /** A page of the list. An answer to an older question still tells of conversations, but is no list any more. */
 export function applyPage(state: InboxState, query: ListQuery, page: DeskPage, first: boolean): InboxState {
   if (state.list.query !== query) return applyConversations(state, page.conversations);

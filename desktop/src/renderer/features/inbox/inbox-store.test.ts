@@ -51,4 +51,21 @@ describe("catching up", () => {
     await inbox.catchUp(() => undefined);
     expect(asked).toEqual([100, 100]);
   });
+
+  it("drops what it knows of an inbox that the server has set back, and has the list asked anew", async () => {
+    const kept = buildConversation({ id: 2, inboxId: 7, revision: 130 });
+    const inbox = createInboxStore({
+      api: {
+        list: async () => ({ conversations: [], next: null }),
+        changes: async () => ({ conversations: [kept], revisions: { 7: 130 }, more: false, gone: [] }),
+      },
+    });
+    inbox.greet(hello(100));
+    inbox.take([buildConversation({ id: 1, inboxId: 7, revision: 150 })]);
+    expect(await inbox.catchUp(() => undefined)).toBe(true);
+    expect(inbox.conversation(1)).toBeUndefined();
+    expect(inbox.store.getState()).toMatchObject({ revisions: { 7: 130 }, list: { status: "loading" } });
+    inbox.take([kept]);
+    expect(inbox.conversation(2)).toMatchObject({ revision: 130 });
+  });
 });

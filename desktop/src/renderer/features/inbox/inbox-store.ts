@@ -13,6 +13,7 @@ import {
   applyPresence,
   applyQuery,
   applyServerEvent,
+  applySetBack,
   conversationOf,
   emptyInbox,
   type InboxState,
@@ -110,9 +111,13 @@ export function createInboxStore({ api, idle = async () => undefined, now = Date
       }
     },
 
-    /** Everything that changed while the connection was gone; `onChanges` sees each answer before it is applied. */
-    async catchUp(onChanges: (changes: DeskChanges) => void): Promise<void> {
+    /**
+     * Everything that changed while the connection was gone; `onChanges` sees each answer before it is applied.
+     * @returns whether the server was set back, so that list and open conversations are to be asked anew
+     */
+    async catchUp(onChanges: (changes: DeskChanges) => void): Promise<boolean> {
       behind ??= withOverlap(store.getState().revisions);
+      const heardOf = store.getState().revisions;
       while (Object.keys(behind).length > 0) {
         const changes = await api.changes(behind);
         onChanges(changes);
@@ -121,7 +126,12 @@ export function createInboxStore({ api, idle = async () => undefined, now = Date
         for (const inboxId of changes.gone) delete behind[inboxId];
         if (!changes.more) break;
       }
+      const end = behind;
       behind = null;
+      // The server was set back, as by a restore from a backup: what is known of such an inbox is of another history.
+      const setBack = Object.keys(end).filter((inboxId) => (end[inboxId] ?? 0) < (heardOf[inboxId] ?? 0));
+      if (setBack.length > 0) update((state) => applySetBack(state, setBack.map(Number), end));
+      return setBack.length > 0;
     },
   };
 }
