@@ -21,6 +21,7 @@ import { requestLog } from "./http/request-log.ts";
 import { servePage } from "./http/static-files.ts";
 import type { Tokens } from "./http/tokens.ts";
 import type { WindowTokens } from "./http/window-tokens.ts";
+import type { Limits } from "./limits/limits.ts";
 import type { WindowLimits } from "./window/limits.ts";
 import { windowPages } from "./window/pages.ts";
 import { windowRoutes } from "./window/routes.ts";
@@ -29,6 +30,7 @@ export interface AppDeps {
   core: Core;
   tokens: Tokens;
   windowTokens: WindowTokens;
+  limits: Limits;
   windowLimits: WindowLimits;
   metrics: Metrics;
   log: Logger;
@@ -36,7 +38,6 @@ export interface AppDeps {
   settings: {
     shopTimeZone: string;
     corsOrigins: string[];
-    limits: boolean;
     demo: boolean;
     publicUrl: string | null;
     trustProxy: number;
@@ -47,7 +48,7 @@ export interface AppDeps {
 
 /** The HTTP side of the product. Opens no port. */
 export function createApp(deps: AppDeps): Koa {
-  const { core, tokens, windowTokens, settings } = deps;
+  const { core, tokens, windowTokens, limits, settings } = deps;
   // Of the addresses a request names, only those that our own proxies have added count.
   const app = new Koa({ proxy: settings.trustProxy > 0, maxIpsCount: settings.trustProxy });
   // Errors are answered and logged by our own middlewares; Koa's handler would print them once more.
@@ -89,12 +90,12 @@ export function createApp(deps: AppDeps): Koa {
     healthRoutes(deps.readiness, deps.metrics),
     shopRoutes(core, tokens, settings.shopTimeZone),
     // Before the rooms API, which answers for everything else under the prefix that both share.
-    ossRoutes({ core, tokens, windowTokens }, settings.limits),
+    ossRoutes({ core, tokens, windowTokens }, limits),
     roomsRoutes(core, tokens),
-    tenantRoutes(core, tokens, settings.limits),
-    supportRoutes(core, tokens, windowTokens, settings),
+    tenantRoutes(core, tokens, limits),
+    supportRoutes(core, tokens, windowTokens, { publicUrl: settings.publicUrl, limits }),
     windowRoutes({ core, tokens, windowTokens, limits: deps.windowLimits }),
-    authRoutes(core, tokens, settings.limits),
+    authRoutes(core, tokens, limits),
     deskRoutes(core, tokens),
     docsRoutes(settings.publicUrl),
     ...(settings.demo ? [demoRoutes(tokens, deps.pages.demo)] : []),

@@ -1,7 +1,7 @@
 import { createServer, type Server as HttpServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
-import { limits } from "@switchboard/shared/limits";
+import { limits as sizes } from "@switchboard/shared/limits";
 import type { Logger } from "pino";
 import { createApp } from "./app.ts";
 import type { Config } from "./config.ts";
@@ -21,6 +21,7 @@ import { createMetrics } from "./http/metrics.ts";
 import { argon2Passwords } from "./http/passwords.ts";
 import { Tokens } from "./http/tokens.ts";
 import { WindowTokens } from "./http/window-tokens.ts";
+import { Limits } from "./limits/limits.ts";
 import { createSocketServer } from "./realtime/socket-server.ts";
 import { TypingBus } from "./realtime/typing.ts";
 import { openStore, type Store } from "./store/store.ts";
@@ -59,8 +60,15 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
   const tokens = new Tokens(config);
   const windowTokens = new WindowTokens(store.windowKey);
   const metrics = createMetrics();
+  const limits = new Limits({
+    enabled: config.limits,
+    redisUrl: config.redisUrl,
+    installation: store.installation,
+    onRefusal: (limit) => metrics.refusals.inc({ limit }),
+    onRedisError: failed("redis"),
+  });
 
-  const http = createServer({ maxHeaderSize: limits.httpHeaderBytes });
+  const http = createServer({ maxHeaderSize: sizes.httpHeaderBytes });
   const connections = trackConnections(http);
   // Before Socket.IO, which puts itself in front of whoever listens already and would be a second answer otherwise.
   let answer: RequestListener = (_, response) => response.writeHead(503).end();
@@ -84,7 +92,7 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
     onFailure: failed("rooms"),
   });
   hub.subscribe(rooms.publish);
-  const limited = windowLimits(config.limits);
+  const limited = windowLimits(limits);
   const window = windowRealtime(sockets.io, {
     core,
     tokens,
@@ -108,6 +116,7 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
     core,
     tokens,
     windowTokens,
+    limits,
     windowLimits: limited,
     metrics,
     log,
@@ -130,6 +139,7 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
       await drain(http, connections, sockets, desk, [rooms.namespace, window.namespace], store, hub);
       publisher.stop();
       await core.directory.seen.stop();
+      limits.close();
       await store.close();
     },
   };

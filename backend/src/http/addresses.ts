@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { isIPv6 } from "node:net";
 import type { Context } from "koa";
 
@@ -8,19 +9,46 @@ export const cameFrom = (context: Context) => ({
 });
 
 /**
- * What counts as one address for limits: an IPv4 address, or the 64 bits of an IPv6 one that a single customer of a
- * network is given.
+ * The address of a request that does not pass through Koa, by the same rule.
+ * @param trustProxy how many proxies of our own stand before us
+ */
+export function ipOf(request: IncomingMessage, trustProxy: number): string {
+  const forwarded = trustProxy > 0 ? request.headers["x-forwarded-for"] : undefined;
+  const named = String(forwarded ?? "")
+    .split(",")
+    .map((one) => one.trim())
+    .slice(-trustProxy);
+  return (forwarded === undefined ? "" : named[0]) || (request.socket.remoteAddress ?? "");
+}
+
+/** An IPv4 address inside an IPv6 one: mapped, or translated by a network that speaks IPv6 only. */
+const embedded = /^(?:0:0:0:0:0:ffff|64:ff9b:0:0:0:0):([\da-f]+):([\da-f]+)$/;
+
+/**
+ * What counts as one address for limits: an IPv4 address, however it is written, or the 64 bits of an IPv6 one that a
+ * single customer of a network is given.
  */
 export function addressOf({ ip }: Pick<Context, "ip">): string {
-  const plain = ip.replace(/^::ffff:(?=\d+\.)/i, "");
-  if (!isIPv6(plain)) return plain;
-  const [head = "", tail] = plain.split("%")[0]?.split("::") ?? [];
+  if (!isIPv6(ip)) return ip.slice(0, 64);
+  const groups = groupsOf(ip);
+  const inside = embedded.exec(groups.join(":"));
+  if (inside) {
+    const bits = ((Number.parseInt(inside[1] ?? "", 16) << 16) | Number.parseInt(inside[2] ?? "", 16)) >>> 0;
+    return [24, 16, 8, 0].map((shift) => (bits >>> shift) & 255).join(".");
+  }
+  return `${groups.slice(0, 4).join(":")}::/64`;
+}
+
+/** The eight groups of an IPv6 address, without leading zeros. */
+function groupsOf(ip: string): string[] {
+  const dotted = (ip.split("%")[0] ?? "").replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, a, b, c, d) => {
+    const pair = (high: string, low: string) => (Number(high) * 256 + Number(low)).toString(16);
+    return `${pair(a, b)}:${pair(c, d)}`;
+  });
+  const [head = "", tail] = dotted.split("::");
   const left = head === "" ? [] : head.split(":");
   const right = tail === undefined || tail === "" ? [] : tail.split(":");
-  const zeros = Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => "0");
-  const groups = tail === undefined ? left : [...left, ...zeros, ...right];
-  return `${groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(":")}::/64`;
+  const zeros =
+    tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => "0");
+  return [...left, ...zeros, ...right].map((group) => Number.parseInt(group, 16).toString(16));
 }

@@ -9,27 +9,23 @@ import {
 import { displayName } from "../core/accounts/account.ts";
 import type { SignedIn } from "../core/accounts/sign-in.ts";
 import type { Core } from "../core/core.ts";
+import type { Limits } from "../limits/limits.ts";
+import { addressOf } from "./addresses.ts";
 import { answerErrors } from "./answers.ts";
 import { type ActorState, authenticate, person } from "./authenticate.ts";
 import { requestBodies } from "./bodies.ts";
 import { deskWords } from "./desk-errors.ts";
-import { createLimiter } from "./rate-limit.ts";
 import type { Tokens } from "./tokens.ts";
 import { parseBody } from "./validate.ts";
 
 /** `/api/auth/…`: register (a customer), login, refresh, logout, me. */
-export function authRoutes(core: Core, tokens: Tokens, limits: boolean): Router {
+export function authRoutes(core: Core, tokens: Tokens, limits: Limits): Router {
   const router = new Router({ prefix: "/api/auth" });
   router.use(answerErrors(deskWords), requestBodies());
 
-  // Per address, and per user name so that many addresses do not add up.
-  const byAddress = createLimiter(limits, 50, 15 * 60);
-  const byName = createLimiter(limits, 10, 15 * 60);
-  const registrations = createLimiter(limits, 20, 60 * 60);
-
   router.post("/register", async (context) => {
     const { firstName, lastName, email, ...input } = parseBody(context, registerBody);
-    await registrations.take(context.ip);
+    limits.take("register_address", addressOf(context));
     const signedIn = await core.signIns.register({
       ...input,
       role: "CUSTOMER",
@@ -43,10 +39,10 @@ export function authRoutes(core: Core, tokens: Tokens, limits: boolean): Router 
 
   router.post("/login", async (context) => {
     const { userName, password } = parseBody(context, loginBody);
-    await byAddress.take(context.ip);
-    await byName.take(userName);
+    limits.take("sign_in_address", addressOf(context));
+    limits.take("sign_in_place", userName);
     const signedIn = await core.signIns.login(userName, password);
-    await byName.forget(userName);
+    limits.giveBack("sign_in_place", userName);
     context.body = present(tokens, signedIn);
   });
 

@@ -6,6 +6,7 @@ export interface Metrics {
   httpSeconds: Histogram<"route" | "status">;
   messagesStored: Counter<"dialect" | "side">;
   socketsOpen: Gauge<"namespace">;
+  refusals: Counter<"limit">;
 }
 
 export function createMetrics(): Metrics {
@@ -30,6 +31,12 @@ export function createMetrics(): Metrics {
       name: "switchboard_sockets_open",
       help: "Open sockets of this process",
       labelNames: ["namespace"],
+      registers: [registry],
+    }),
+    refusals: new Counter({
+      name: "switchboard_limit_refusals_total",
+      help: "What limits have refused in this process",
+      labelNames: ["limit"],
       registers: [registry],
     }),
   };

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { SignInStore } from "../core/accounts/sign-in.ts";
 import type { EventSink } from "../core/events.ts";
 import type { AccountStore } from "../core/ports/accounts.ts";
@@ -51,6 +52,8 @@ export interface Store {
   cannedReplies: CannedReplyReader;
   /** The secret that signs the chat window's tokens: the same in every process, and never changed. */
   windowKey: string;
+  /** Names this installation where several share a service. */
+  installation: string;
   administration: Administration;
   listings: Listings;
   /** @throws DomainError unavailable */
@@ -73,6 +76,7 @@ export async function openStore(url: string, sink: EventSink): Promise<Store> {
     await database.close().catch(() => undefined);
     throw new StoreFailure("The database's schema cannot be brought up to date", error);
   }
+  const windowKey = await readSetting(database, "window_key");
   const door = new TransactionDoor(database, sink);
   return {
     database,
@@ -90,7 +94,8 @@ export async function openStore(url: string, sink: EventSink): Promise<Store> {
     tickets: ticketReader(database),
     notifications: notificationReader(database),
     cannedReplies: cannedReplyReader(database),
-    windowKey: await readSetting(database, "window_key"),
+    windowKey,
+    installation: createHash("sha256").update(`installation ${windowKey}`).digest("hex").slice(0, 16),
     administration: administration(database, door),
     listings: listings(database),
     ping: async () => {

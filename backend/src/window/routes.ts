@@ -100,7 +100,9 @@ export async function runWindowCommand<C extends WindowCommand>(
   name: C,
   input: z.output<(typeof windowCommands)[C]>,
 ) {
-  await limits.commands.take(keyOf(customer));
+  const key = keyOf(customer);
+  limits.all.take("window_commands", key);
+  if (name === "send") limits.all.take("customer_messages", key);
   return windowHandlers[name](core, customer, input);
 }
 

@@ -66,7 +66,7 @@ function connect(socket: WindowSocket, deps: WindowSocketDeps): void {
     "open",
     answer(windowSignals.open, (input) =>
       inTurn(async () => {
-        await deps.limits.opens.take(keyOf(customer));
+        deps.limits.all.take("window_opens", keyOf(customer));
         const known = socket.data.following.has(input.conversation);
         if (!known && socket.data.following.size >= mostFollowed)
           throw new DomainError("too_many_attempts", { retryAfter: 60 });

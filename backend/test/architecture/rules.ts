@@ -33,13 +33,13 @@ const rules: Rule[] = [
     why: "only backend/src/store speaks to a database",
   },
   {
-    from: /^backend\/src\/(dialects|desk|realtime|http)\//,
+    from: /^backend\/src\/(dialects|desk|realtime|http|limits)\//,
     files: /^backend\/src\/store\//,
     why: "imports run one way: dialects, desk, realtime → core ← store",
   },
   {
     from: /^backend\/src\/store\//,
-    files: /^backend\/src\/(dialects|desk|realtime|http|admin|demo)\//,
+    files: /^backend\/src\/(dialects|desk|realtime|http|limits|admin|demo)\//,
     why: "store implements core's ports and knows nobody else",
   },
   {

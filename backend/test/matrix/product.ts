@@ -10,6 +10,7 @@ import { readConfig } from "../../src/config.ts";
 import { createMetrics } from "../../src/http/metrics.ts";
 import { Tokens } from "../../src/http/tokens.ts";
 import { WindowTokens } from "../../src/http/window-tokens.ts";
+import { Limits } from "../../src/limits/limits.ts";
 import { createLog } from "../../src/log.ts";
 import { windowLimits } from "../../src/window/limits.ts";
 import { testSecret } from "../app.ts";
@@ -19,11 +20,13 @@ import { testSecret } from "../app.ts";
 /** The HTTP side. Nothing is asked of what stands behind it. */
 export function httpSide(environment: Record<string, string> = {}): Koa {
   const config = readConfig({ JWT_SECRET: testSecret, ...environment });
+  const limits = new Limits({ enabled: false });
   return createApp({
     core: {} as AppDeps["core"],
     tokens: new Tokens(config),
     windowTokens: new WindowTokens("00".repeat(32)),
-    windowLimits: windowLimits(false),
+    limits,
+    windowLimits: windowLimits(limits),
     metrics: createMetrics(),
     log: createLog("silent"),
     readiness: { database: async () => undefined, redis: null },

@@ -1,23 +1,19 @@
 import type { Middleware } from "koa";
 import { addressOf } from "../../http/addresses.ts";
 import { perAddress } from "../../http/per-address.ts";
-import { createLimiter, type Limiter } from "../../http/rate-limit.ts";
 import { Turns } from "../../http/turns.ts";
+import type { Limits } from "../../limits/limits.ts";
 
-/**
- * Anybody may call this API, so that each address has its measure: many visitors share one behind a company's router,
- * none of them starts ten chats a minute.
- */
+/** Anybody may call this API, so that each address has its measure; many visitors may share one. */
 export interface OssLimits {
   /** Starts of one address go one after the other: each holds the department for a moment. */
   byAddress(path: string): Middleware;
-  /** Of one visitor. */
-  message: Limiter;
+  all: Limits;
 }
 
-export function ossLimits(enabled: boolean): OssLimits {
-  const starts = perAddress(enabled, 60, 60);
-  const others = perAddress(enabled, 600, 60);
+export function ossLimits(limits: Limits): OssLimits {
+  const starts = perAddress(limits, "oss_start_address");
+  const others = perAddress(limits, "oss_address");
   const turns = new Turns();
   return {
     byAddress: (path) => async (context, next) => {
@@ -26,8 +22,8 @@ export function ossLimits(enabled: boolean): OssLimits {
         return next();
       }
       await starts(context);
-      return enabled ? turns.take(addressOf(context), next) : next();
+      return limits.enabled ? turns.take(addressOf(context), next) : next();
     },
-    message: createLimiter(enabled, 120, 60),
+    all: limits,
   };
 }

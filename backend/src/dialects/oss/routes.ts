@@ -23,6 +23,7 @@ import { answerErrors } from "../../http/answers.ts";
 import { requestBodies } from "../../http/bodies.ts";
 import type { Credentials } from "../../http/identify-customer.ts";
 import { idempotencyKey, idempotencyKeys, parseBody, parseQuery } from "../../http/validate.ts";
+import type { Limits } from "../../limits/limits.ts";
 import { ossWords } from "./errors.ts";
 import { ossLimits } from "./limits.ts";
 import { presentOssDetails, presentOssMessage, presentOssSession, presentStatus } from "./present.ts";
@@ -121,7 +122,7 @@ const send: Handler = async (deps, context) => {
   const body = parseBody(context, ossMessage);
   const visitor = await neededProof(deps, context, body.visitor_token);
   const id = sessionId(context);
-  await deps.limits.message.take(visitor.visitor.uuid);
+  deps.limits.all.take("customer_messages", `v${visitor.visitor.id}`);
   const { message } = await writeAsCustomer(deps.core, visitor, {
     conversation: id,
     text: body.message,
@@ -180,9 +181,9 @@ const endpoints: [method: "get" | "post", path: string, what: string, handler: H
 /** The contract's own samples use the second one. */
 const prefixes = ["/api/chat", "/api/v1/oss-chat"];
 
-export function ossRoutes(deps: Credentials, limited: boolean): Router {
+export function ossRoutes(deps: Credentials, rateLimits: Limits): Router {
   const router = new Router();
-  const limits = ossLimits(limited);
+  const limits = ossLimits(rateLimits);
   const all: OssDeps = { ...deps, limits };
   for (const prefix of prefixes) {
     for (const [method, path, what, handler] of endpoints) {

@@ -5,16 +5,16 @@ import type { Core } from "../../core/core.ts";
 import { answerErrors } from "../../http/answers.ts";
 import { type ActorState, authenticate, person } from "../../http/authenticate.ts";
 import { requestBodies } from "../../http/bodies.ts";
-import { createLimiter } from "../../http/rate-limit.ts";
 import type { Tokens } from "../../http/tokens.ts";
 import { parseBody } from "../../http/validate.ts";
 import type { WindowTokens } from "../../http/window-tokens.ts";
+import type { Limits } from "../../limits/limits.ts";
 import { supportWords } from "./errors.ts";
 
 export interface SupportSettings {
   /** Where customers reach us; null where it is whatever they called. */
   publicUrl: string | null;
-  limits: boolean;
+  limits: Limits;
 }
 
 const path = "/api/v1/support/chat/start";
@@ -28,10 +28,9 @@ export function supportRoutes(
 ): Router {
   const router = new Router();
   const words = answerErrors(supportWords);
-  const perAccount = createLimiter(settings.limits, 30, 60);
   router.post(path, words, ...authenticate(tokens, core.directory), requestBodies(), async (context) => {
     const actor = person(context.state as ActorState);
-    await perAccount.take(String(actor.account.id));
+    settings.limits.take("support_account", actor.account.id);
     const { topic, initialMessage } = parseBody(context, supportStart);
     const { uuid } = await startSupportChat(core, actor, { topic, text: initialMessage });
     const origin = settings.publicUrl ?? `${context.protocol}://${context.host}`;

@@ -7,28 +7,26 @@ import { DomainError } from "../../core/errors.ts";
 import { answerErrors } from "../../http/answers.ts";
 import { type ActorState, authenticate } from "../../http/authenticate.ts";
 import { requestBodies } from "../../http/bodies.ts";
-import { createLimiter } from "../../http/rate-limit.ts";
 import type { Tokens } from "../../http/tokens.ts";
+import type { Limits } from "../../limits/limits.ts";
 import { type Endpoint, endpoints } from "./endpoints.ts";
 import { invalidTenantHeader, tenantWords } from "./errors.ts";
 
 /** Our own clients say `/api` first. */
 const prefixes = ["/livechat", "/api/livechat"];
 
-export function tenantRoutes(core: Core, tokens: Tokens, limited: boolean): Router {
+export function tenantRoutes(core: Core, tokens: Tokens, limits: Limits): Router {
   const router = new Router();
   const words = answerErrors(tenantWords);
   const signedIn = authenticate(tokens, core.directory);
-  const perAccount = createLimiter(limited, 600, 60);
-  const perTenant = createLimiter(limited, 3_000, 60);
 
   /** Who asks for which tenant, in the order in which it is refused: the header, the role, the tenant. */
   const enter = async ({ actor }: ActorState, role: Endpoint["role"], id: number) => {
     if (actor.kind !== "account") throw new DomainError("forbidden");
-    await perAccount.take(String(actor.account.id));
+    limits.take("tenant_account", actor.account.id);
     if (actor.role !== role) throw new DomainError("forbidden");
     const who = await enterTenant(core, actor, id);
-    await perTenant.take(String(id));
+    limits.take("tenant", id);
     return who;
   };
 
