@@ -1,7 +1,6 @@
-import { createServer, type Server as HttpServer, type RequestListener } from "node:http";
+import type { Server as HttpServer, RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
-import { limits as sizes } from "@switchboard/shared/limits";
 import type { Logger } from "pino";
 import { createApp } from "./app.ts";
 import type { Config } from "./config.ts";
@@ -17,6 +16,7 @@ import { deskSockets } from "./desk/sockets.ts";
 import { comeAgain, keepDeskSocketsHonest } from "./desk/upkeep.ts";
 import { roomsRealtime } from "./dialects/rooms/publish.ts";
 import { drain, trackConnections } from "./drain.ts";
+import { closeAfterIgnoredUpgrades, createHttpServer } from "./http/http-server.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { argon2Passwords } from "./http/passwords.ts";
 import { Tokens } from "./http/tokens.ts";
@@ -68,12 +68,13 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
     onRedisError: failed("redis"),
   });
 
-  const http = createServer({ maxHeaderSize: sizes.httpHeaderBytes });
+  const http = createHttpServer();
   const connections = trackConnections(http);
   // Before Socket.IO, which puts itself in front of whoever listens already and would be a second answer otherwise.
   let answer: RequestListener = (_, response) => response.writeHead(503).end();
   http.on("request", (request, response) => answer(request, response));
   const sockets = await createSocketServer(http, { ...config, onRedisError: failed("redis") });
+  closeAfterIgnoredUpgrades(http);
   const manyProcesses = sockets.pingRedis !== null;
   const typing = new TypingBus();
   const { namespace: desk, teller } = deskSockets(sockets.io, {
@@ -170,11 +171,7 @@ export function createCore(
   };
 }
 
-/** Longer than proxies and clients keep a connection for the next request, so that none is cut while it arrives. */
-const keepAliveMs = 65_000;
-
 function listen(http: HttpServer, port: number, host: string): Promise<number> {
-  http.keepAliveTimeout = keepAliveMs;
   return new Promise((resolve, reject) => {
     http.once("error", reject);
     http.listen(port, host, () => {
