@@ -23,3 +23,52 @@ it("says nothing when nothing has happened", () => {
   hub.publish([]);
   expect(heard).toEqual([]);
 });
+
+const numbered = (count: number, first = 0): DomainEvent[] =>
+  Array.from({ length: count }, (_, n) => ({ type: "membership_changed", accountId: first + n }));
+const turnOfTheLoop = () => new Promise((resolve) => setImmediate(resolve));
+
+/** A listener that needs longer than a turn for each portion. */
+function slowHub() {
+  const received: number[] = [];
+  const hub = new EventHub((error) => {
+    throw error;
+  });
+  hub.subscribe((some) => {
+    for (const event of some) if (event.type === "membership_changed") received.push(event.accountId);
+    for (const end = performance.now() + 5; performance.now() < end; );
+  });
+  return { hub, received };
+}
+
+it("publishes a large commit in order, and lets other work of the process run meanwhile", async () => {
+  const { hub, received } = slowHub();
+  hub.publish(numbered(500));
+  const atFirst = received.length;
+  await turnOfTheLoop();
+  hub.publish(numbered(100, 500));
+  expect(atFirst).toBeLessThan(500);
+  expect(received.length).toBeLessThan(600);
+  while (received.length < 600) await turnOfTheLoop();
+  expect(received).toEqual(Array.from({ length: 600 }, (_, n) => n));
+});
+
+it("asks the writer to wait while too much is unpublished, and no longer", async () => {
+  const { hub, received } = slowHub();
+  expect(hub.backpressure()).toBe(null);
+  hub.publish(numbered(3_000));
+  const writer = hub.backpressure();
+  expect(writer).not.toBe(null);
+  await writer;
+  expect(received.length).toBeGreaterThanOrEqual(2_000);
+  expect(hub.backpressure()).toBe(null);
+});
+
+it("lets the writer go on when everything is published at once", async () => {
+  const { hub, received } = slowHub();
+  hub.publish(numbered(2_000));
+  const writer = hub.backpressure();
+  hub.flush();
+  await writer;
+  expect(received.length).toBe(2_000);
+});

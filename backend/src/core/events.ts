@@ -39,19 +39,28 @@ export type DomainEvent =
 /** Takes the events of one commit, in order. Never throws: what is stored is stored. */
 export interface EventSink {
   publish(events: readonly DomainEvent[]): void;
+  /** Null when more may be stored at once, else the moment when it may: publishing has fallen behind. */
+  backpressure?(): Promise<void> | null;
 }
 
-/** So many events at a time, so that the next commit is not kept waiting by a large one's news. */
+/** So many events go to the listeners at a time, so that a listener can group those of one conversation. */
 const portion = 64;
+/** After this long, other work of the process gets its turn. */
+const turnMs = 4;
+/** The message writer waits while more events than this are unpublished, so that memory and delays stay bounded. */
+const mostUnpublished = 1_000;
 
 /**
- * Hands each commit's events to whoever listens, in order; a large commit's in portions, between which other work
- * gets its turn. A listener that fails is reported and keeps neither the others nor the commit's sender from their
- * answer.
+ * Hands each commit's events to the listeners, in order; large commits in portions, between which other work gets its
+ * turn. A listener that fails is reported, and neither other listeners nor the commit's sender notice.
  */
 export class EventHub implements EventSink {
   private readonly listeners: ((events: readonly DomainEvent[]) => void)[] = [];
-  private left: DomainEvent[] = [];
+  private queue: DomainEvent[] = [];
+  /** Where the unpublished part of the queue begins. */
+  private next = 0;
+  private running = false;
+  private waiting: (() => void)[] = [];
 
   constructor(private readonly onFailure: (error: unknown) => void) {}
 
@@ -60,25 +69,42 @@ export class EventHub implements EventSink {
   }
 
   publish(events: readonly DomainEvent[]): void {
-    if (events.length === 0) return;
-    const idle = this.left.length === 0;
-    this.left = idle ? [...events] : this.left.concat(events);
-    if (idle) this.tell();
+    for (const event of events) this.queue.push(event);
+    if (!this.running && this.unpublished > 0) this.takeTurn();
   }
 
-  /** Tells what is left at once. */
+  backpressure(): Promise<void> | null {
+    if (this.unpublished <= mostUnpublished) return null;
+    return new Promise((resolve) => this.waiting.push(resolve));
+  }
+
+  /** Publishes what is left at once. */
   flush(): void {
-    while (this.left.length > 0) this.tellPortion();
+    while (this.unpublished > 0) this.publishPortion();
+    this.release();
   }
 
-  private tell(): void {
-    this.tellPortion();
-    if (this.left.length > 0) setImmediate(() => this.tell());
+  private get unpublished(): number {
+    return this.queue.length - this.next;
   }
 
-  private tellPortion(): void {
-    const events = this.left.slice(0, portion);
-    this.left = this.left.slice(portion);
+  private takeTurn(): void {
+    this.running = true;
+    const end = performance.now() + turnMs;
+    do this.publishPortion();
+    while (this.unpublished > 0 && performance.now() < end);
+    this.running = this.unpublished > 0;
+    if (this.running) setImmediate(() => this.takeTurn());
+    if (this.unpublished <= mostUnpublished) this.release();
+  }
+
+  private publishPortion(): void {
+    const events = this.queue.slice(this.next, this.next + portion);
+    this.next += events.length;
+    if (this.next === this.queue.length) {
+      this.queue = [];
+      this.next = 0;
+    }
     if (events.length === 0) return;
     for (const listener of this.listeners) {
       try {
@@ -87,5 +113,11 @@ export class EventHub implements EventSink {
         this.onFailure(error);
       }
     }
+  }
+
+  private release(): void {
+    const waiting = this.waiting;
+    this.waiting = [];
+    for (const resolve of waiting) resolve();
   }
 }

@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { DomainError } from "../core/errors.ts";
+import type { EventSink } from "../core/events.ts";
 import type { MessageOrder, MessageReceipt, MessageWriter } from "../core/ports/messages.ts";
 import { MessageBatch, type Settled } from "./message-batch.ts";
 import type { BatchSql } from "./sql/batch.ts";
@@ -44,6 +45,7 @@ export class GroupCommitWriter implements MessageWriter {
   constructor(
     private readonly door: TransactionDoor,
     private readonly sql: BatchSql,
+    private readonly sink: Pick<EventSink, "backpressure">,
   ) {}
 
   /** @throws DomainError conversation_not_found, conversation_closed, unavailable, and what `order.check` throws */
@@ -68,7 +70,11 @@ export class GroupCommitWriter implements MessageWriter {
   private async flushAll(): Promise<void> {
     // One turn of the loop, so that everything that arrived together goes together.
     await new Promise((resolve) => setImmediate(resolve));
-    while (this.gathering.length > 0) await this.flush(this.gathering.splice(0, batchSize(this.gathering)));
+    while (this.gathering.length > 0) {
+      await this.flush(this.gathering.splice(0, batchSize(this.gathering)));
+      // Storing faster than publishing would make deliveries later and later.
+      await this.sink.backpressure?.();
+    }
     this.flushing = null;
   }
 

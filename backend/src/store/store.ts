@@ -82,7 +82,7 @@ export async function openStore(url: string, sink: EventSink): Promise<Store> {
     database,
     door,
     transactions: coreTransactions(door),
-    writer: new GroupCommitWriter(door, database.flavour === "sqlite" ? sqliteBatch : mysqlBatch),
+    writer: new GroupCommitWriter(door, database.flavour === "sqlite" ? sqliteBatch : mysqlBatch, sink),
     accounts: accountStore(database, door),
     signIns: signInStore(database, door),
     conversations: conversationReader(database),
