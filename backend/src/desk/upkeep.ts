@@ -1,6 +1,7 @@
 import type { Core } from "../core/core.ts";
 import { visibleInboxes } from "../core/rights.ts";
 import { rooms } from "../realtime/handshake.ts";
+import { repeat } from "../realtime/repeat.ts";
 import { lookAgain, lostStanding } from "../realtime/standing.ts";
 import { type DeskNamespace, type DeskSocket, joinInboxes, signOff, unfollow } from "./sockets.ts";
 
@@ -14,17 +15,14 @@ export function keepDeskSocketsHonest(
   onFailure: (error: unknown) => void,
 ): () => void {
   const stopLooking = lookAgain(namespace, core, (socket) => recheck(socket, core), onFailure);
-  const seen = setInterval(() => {
+  const touchSeen = async () => {
     const ids = new Set([...namespace.sockets.values()].map((socket) => socket.data.actor.account.id));
-    core.accounts.touchSeen([...ids], new Date()).catch(onFailure);
-  }, touchSeenMs);
-  // At once too, so that nobody has to wait for the next round to be seen as present.
-  namespace.on("connection", (socket) => {
-    core.accounts.touchSeen([socket.data.actor.account.id], new Date()).catch(onFailure);
-  });
+    await core.accounts.touchSeen([...ids], new Date());
+  };
+  const stopTouching = repeat(touchSeenMs, touchSeen, onFailure);
   return () => {
     stopLooking();
-    clearInterval(seen);
+    stopTouching();
   };
 }
 

@@ -3,6 +3,9 @@ import type { Middleware } from "koa";
 import type { Logger } from "pino";
 import type { Metrics } from "./metrics.ts";
 
+/** Longer paths are cut in the log: what clients send must not decide how fast it grows. */
+const longestPath = 200;
+
 /**
  * One line a request: id, method, path without its query, status, duration. Never bodies, queries or headers, which
  * hold texts and tokens.
@@ -23,7 +26,7 @@ export function requestLog(log: Logger, metrics: Metrics): Middleware {
       const line = {
         id,
         method: context.method,
-        path: context.path,
+        path: context.path.slice(0, longestPath),
         status: context.status,
         ms: Math.round(milliseconds * 10) / 10,
         ...(failure === undefined ? {} : { err: failure }),

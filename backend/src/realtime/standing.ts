@@ -1,6 +1,7 @@
 import type { Namespace, Socket } from "socket.io";
 import type { PersonActor } from "../core/accounts/account.ts";
 import type { Core } from "../core/core.ts";
+import { repeat } from "./repeat.ts";
 
 /** Rights may change behind a socket's back, also from another process: they are looked at again this often. */
 const lookAgainMs = 3_000;
@@ -47,8 +48,5 @@ export function lookAgain<S extends { data: { actor: PersonActor | null } }>(
     await core.directory.refresh([...accountIds], [...signInIds]);
     for (const socket of sockets) await recheck(socket);
   };
-  const timer = setInterval(() => {
-    all().catch(onFailure);
-  }, lookAgainMs);
-  return () => clearInterval(timer);
+  return repeat(lookAgainMs, all, onFailure);
 }

@@ -3,6 +3,7 @@ import type { Server } from "socket.io";
 import type { Conversation } from "../core/conversations/conversation.ts";
 import type { DomainEvent } from "../core/events.ts";
 import { ConversationStreams } from "../realtime/conversation-streams.ts";
+import { repeat } from "../realtime/repeat.ts";
 import { revoking } from "../realtime/revoking.ts";
 import { lookAgain, lostStanding } from "../realtime/standing.ts";
 import { storedIn } from "../realtime/stored.ts";
@@ -91,11 +92,10 @@ export function windowRealtime(io: Server, deps: WindowRealtimeDeps): WindowReal
     await streams.catchUp(new Map(conversations.map(({ id, lastSeq }) => [id, lastSeq])));
     for (const { id, revision } of conversations) if (isBehind(id, revision)) feed.touch(id);
   };
-  const every = (ms: number, run: () => Promise<void>) => setInterval(() => void run().catch(onFailure), ms);
-  const timers = [
-    every(othersMs, () => others.tell()),
-    every(compareMs, manyProcesses ? compare : async () => followed.set(streams.followed)),
-    every(followsMs, async () => sayFollows(streams.followed)),
+  const stopRepeating = [
+    repeat(othersMs, () => others.tell(), onFailure),
+    repeat(compareMs, manyProcesses ? compare : async () => followed.set(streams.followed), onFailure),
+    repeat(followsMs, async () => sayFollows(streams.followed), onFailure),
   ];
   const stopLooking = lookAgain(
     namespace,
@@ -140,7 +140,7 @@ export function windowRealtime(io: Server, deps: WindowRealtimeDeps): WindowReal
     },
     stop: () => {
       stopLooking();
-      for (const timer of timers) clearInterval(timer);
+      for (const stop of stopRepeating) stop();
       feed.stop();
     },
   };

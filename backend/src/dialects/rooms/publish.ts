@@ -8,6 +8,7 @@ import type { DomainEvent } from "../../core/events.ts";
 import type { Tokens } from "../../http/tokens.ts";
 import { ConversationStreams } from "../../realtime/conversation-streams.ts";
 import { rooms } from "../../realtime/handshake.ts";
+import { repeat } from "../../realtime/repeat.ts";
 import { revoking } from "../../realtime/revoking.ts";
 import { lookAgain } from "../../realtime/standing.ts";
 import { storedIn } from "../../realtime/stored.ts";
@@ -55,7 +56,7 @@ export function roomsRealtime(
 
   const stopLooking = lookAgain(namespace, core, (socket) => recheckRoomSocket(socket, core), onFailure);
   const compare = async () => streams.catchUp(await core.rooms.lastSeqs(streams.followed));
-  const comparing = deps.manyProcesses ? setInterval(() => void compare().catch(onFailure), compareMs) : null;
+  const stopComparing = deps.manyProcesses ? repeat(compareMs, compare, onFailure) : null;
 
   return {
     namespace,
@@ -71,7 +72,7 @@ export function roomsRealtime(
     },
     stop: async () => {
       stopLooking();
-      if (comparing) clearInterval(comparing);
+      stopComparing?.();
       await reading.stop();
     },
   };
