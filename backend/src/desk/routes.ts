@@ -21,7 +21,7 @@ const conversationId = z.coerce.number().int().positive().max(Number.MAX_SAFE_IN
 
 /** `/api/desk/…`: what the desk reads, and each command as `POST /api/desk/commands/<name>`. */
 export function deskRoutes(core: Core, tokens: Tokens): Router {
-  const router = new Router({ prefix: "/api/desk" });
+  const router = new Router({ prefix: "/api/desk", sensitive: true });
   const agent = (context: Context) => person(context.state as ActorState);
   router.use(answerErrors(deskWords), ...authenticate(tokens, core.directory));
   router.use(async (context, next) => {

@@ -20,7 +20,7 @@ import { parseBody } from "./validate.ts";
 
 /** `/api/auth/…`: register (a customer), login, refresh, logout, me. */
 export function authRoutes(core: Core, tokens: Tokens, limits: Limits): Router {
-  const router = new Router({ prefix: "/api/auth" });
+  const router = new Router({ prefix: "/api/auth", sensitive: true });
   router.use(answerErrors(deskWords), requestBodies());
 
   router.post("/register", async (context) => {

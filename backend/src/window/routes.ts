@@ -34,7 +34,7 @@ export interface WindowDeps extends Credentials {
 /** `/api/window/…`: what the chat window reads, and each command as `POST /conversations/:id/<name>`. */
 export function windowRoutes(deps: WindowDeps): Router {
   const { core, windowTokens, limits } = deps;
-  const router = new Router({ prefix: "/api/window" });
+  const router = new Router({ prefix: "/api/window", sensitive: true });
   router.use(answerErrors(windowWords));
   router.use(async (context, next) => {
     await limits.requests(context);
