@@ -1,0 +1,56 @@
+import { type ActorName, type Asked, actorNames } from "../../matrix/actors.ts";
+import { namespaces } from "../../matrix/events.ts";
+import type { EventRow, HttpRow, Row } from "../../matrix/rows.ts";
+import { httpTable } from "../../matrix/table.ts";
+import type { Random } from "./random.ts";
+
+/** Every route and every event with a valid call of it, from the authorization matrix. */
+
+/** Calls that cost the server seconds of work by design, such as hashing a password, or megabytes. */
+const costly = /\/api\/auth\/(register|login)|swagger-ui-bundle/;
+
+/** A row, and who may ask it about what. */
+export interface Entry<R extends Row> {
+  row: R;
+  weight: number;
+  allowed: readonly { actor: ActorName; asked: Asked }[];
+}
+
+function entryOf<R extends Row>(row: R, verified: boolean): Entry<R> {
+  const about = row.about.length > 0 ? row.about : (["missing"] as const);
+  const allowed = about.flatMap((asked) =>
+    actorNames
+      .filter((actor) => row.expected({ actor, asked, verified }) === "ok")
+      .map((actor) => ({ actor, asked })),
+  );
+  return { row, allowed, weight: costly.test(row.name) ? 1 : 20 };
+}
+
+export const httpSurface = (verified: boolean): Entry<HttpRow>[] =>
+  Object.values(httpTable)
+    .flat()
+    .map((row) => entryOf(row, verified));
+
+export interface NamespaceSurface {
+  namespace: string;
+  /** Who is let in. */
+  actors: ActorName[];
+  events: Entry<EventRow>[];
+}
+
+export const socketSurface = (verified: boolean): NamespaceSurface[] =>
+  namespaces.map(({ namespace, admits, events }) => ({
+    namespace,
+    actors: actorNames.filter((actor) => admits(actor) === "ok"),
+    events: events.map((row) => entryOf(row, verified)),
+  }));
+
+/** Half of all calls are by those with a right, so that what comes behind the refusal is reached. */
+export function chooseCell<R extends Row>(
+  random: Random,
+  { row, allowed }: Entry<R>,
+): { actor: ActorName; asked: Asked } {
+  if (allowed.length > 0 && random.chance(0.6)) return random.pick(allowed);
+  const about = row.about.length > 0 ? row.about : (["missing"] as const);
+  return { actor: random.pick(actorNames), asked: random.pick<Asked>(about) };
+}
