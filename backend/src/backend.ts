@@ -8,6 +8,7 @@ import { Directory } from "./core/accounts/directory.ts";
 import { Seen } from "./core/accounts/seen.ts";
 import { SignIns } from "./core/accounts/sign-in.ts";
 import type { Core } from "./core/core.ts";
+import { isDomainError } from "./core/errors.ts";
 import { EventHub } from "./core/events.ts";
 import { OssIdentity } from "./core/visitors/identity.ts";
 import { loadDemoData } from "./demo/data.ts";
@@ -50,9 +51,16 @@ const pages = {
 
 /** Opens the database, brings its schema up to date and wires the parts. @throws when either is not possible */
 export async function createBackend(config: Config, log: Logger): Promise<Backend> {
-  const failed = (what: string) => (error: unknown) => log.error({ err: error }, what);
+  // Of a database that does not serve the log says once that it does not.
+  const failed = (what: string) => (error: unknown) => {
+    if (!isDomainError(error, "unavailable")) log.error({ err: error }, what);
+  };
   const hub = new EventHub(failed("publish"));
   const store = await openStore(config.databaseUrl, hub);
+  store.database.availability.subscribe({
+    down: (why, error) => log.error({ why, err: error }, "database unavailable"),
+    up: (ms) => log.info({ seconds: Math.round(ms / 1_000) }, "database available again"),
+  });
   const identity = new OssIdentity(config.ossIdentity, config.ossIdentitySecret);
   const core = createCore(store, identity, failed("presence"));
   if (config.demo) await loadDemoData(store, core);
@@ -121,7 +129,11 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
     windowLimits: limited,
     metrics,
     log,
-    readiness: { database: store.ping, redis: sockets.pingRedis },
+    readiness: {
+      database: store.ping,
+      databaseTrouble: () => store.database.availability.why,
+      redis: sockets.pingRedis,
+    },
     settings: config,
     pages,
   });

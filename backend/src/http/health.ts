@@ -3,9 +3,11 @@ import Router from "@koa/router";
 import type { Metrics } from "./metrics.ts";
 
 export interface Readiness {
-  /** Both reject when who is asked does not answer. */
+  /** Rejects when the database does not take writes. */
   database: () => Promise<unknown>;
-  /** Null where there is no Redis to wait for. */
+  /** Why it does not, where that is known. */
+  databaseTrouble: () => string | null;
+  /** Rejects when Redis does not answer. Null where there is none to wait for. */
   redis: (() => Promise<unknown>) | null;
 }
 
@@ -21,7 +23,7 @@ const answers = (asked: Promise<unknown>): Promise<boolean> =>
     delay(patienceMs, false, { ref: false }),
   ]);
 
-/** `/healthz` (alive), `/readyz` (database and Redis answer), `/metrics` (Prometheus). */
+/** `/healthz` (alive), `/readyz` (the database takes writes and Redis answers), `/metrics` (Prometheus). */
 export function healthRoutes(readiness: Readiness, metrics: Metrics): Router {
   const router = new Router();
 
@@ -37,7 +39,7 @@ export function healthRoutes(readiness: Readiness, metrics: Metrics): Router {
     context.status = database && redis ? 200 : 503;
     context.body = {
       status: database && redis ? "ready" : "not ready",
-      database: database ? "ok" : "unreachable",
+      database: database ? "ok" : (readiness.databaseTrouble() ?? "unreachable"),
       ...(readiness.redis ? { redis: redis ? "ok" : "unreachable" } : {}),
     };
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Middleware } from "koa";
 import type { Logger } from "pino";
+import { isDomainError } from "../core/errors.ts";
 import type { Metrics } from "./metrics.ts";
 
 /** Longer paths are cut in the log: what clients send must not decide how fast it grows. */
@@ -21,6 +22,8 @@ export function requestLog(log: Logger, metrics: Metrics): Middleware {
     } finally {
       const milliseconds = performance.now() - started;
       const { failure } = context.state as { failure?: unknown };
+      // Why the database does not serve is logged once, not for each request.
+      const isRefused = isDomainError(failure, "unavailable");
       const route = (context._matchedRoute as string | RegExp | undefined)?.toString() ?? "other";
       metrics.httpSeconds.observe({ route, status: String(context.status) }, milliseconds / 1_000);
       const line = {
@@ -29,9 +32,10 @@ export function requestLog(log: Logger, metrics: Metrics): Middleware {
         path: context.path.slice(0, longestPath),
         status: context.status,
         ms: Math.round(milliseconds * 10) / 10,
-        ...(failure === undefined ? {} : { err: failure }),
+        ...(failure === undefined || isRefused ? {} : { err: failure }),
       };
-      if (context.status >= 500) log.error(line, "request failed");
+      if (isRefused) log.warn(line, "request refused");
+      else if (context.status >= 500) log.error(line, "request failed");
       else log.info(line, "request");
     }
   };

@@ -7,10 +7,10 @@ import { byIds } from "./by-ids.ts";
 import type { Database } from "./database.ts";
 import { AccountEntity } from "./entities/account.ts";
 import { InboxMemberEntity } from "./entities/inbox.ts";
-import { query } from "./readers/query.ts";
+import { query, reading } from "./readers/query.ts";
 import { joinRoomsDesk, openRoom } from "./rooms.ts";
 import { endSignInsOf } from "./sign-ins.ts";
-import { isDuplicate, toDomainError } from "./sql/failures.ts";
+import { isDuplicate } from "./sql/failures.ts";
 import { marks, sqlTime } from "./sql/flavour.ts";
 import { joinTenant } from "./tenants.ts";
 import type { TransactionDoor } from "./transactions.ts";
@@ -20,30 +20,23 @@ export function toAccount(entity: AccountEntity): Account {
   return { ...account, id: Number(account.id) };
 }
 
-/** Reads turn an unreachable database into the fact that it is. */
-const reading = async <T>(read: Promise<T>): Promise<T> => {
-  try {
-    return await read;
-  } catch (error) {
-    throw toDomainError(error);
-  }
-};
-
 export function accountStore(database: Database, door: TransactionDoor): AccountStore {
   const { manager } = database.reading;
   return {
     async byId(id) {
-      const entity = await reading(manager.findOneBy(AccountEntity, { id }));
+      const entity = await reading(database, () => manager.findOneBy(AccountEntity, { id }));
       return entity && toAccount(entity);
     },
 
     async byIds(ids) {
-      const found = await byIds(ids, (some) => reading(manager.findBy(AccountEntity, { id: In([...some]) })));
+      const found = await byIds(ids, (some) =>
+        reading(database, () => manager.findBy(AccountEntity, { id: In([...some]) })),
+      );
       return found.map(toAccount);
     },
 
     async byUserName(userName) {
-      const entity = await reading(manager.findOneBy(AccountEntity, { userName }));
+      const entity = await reading(database, () => manager.findOneBy(AccountEntity, { userName }));
       return entity && { account: toAccount(entity), passwordHash: entity.passwordHash };
     },
 
@@ -69,7 +62,7 @@ export function accountStore(database: Database, door: TransactionDoor): Account
     },
 
     async inboxIdsOf(accountId) {
-      const rows = await reading(manager.findBy(InboxMemberEntity, { accountId }));
+      const rows = await reading(database, () => manager.findBy(InboxMemberEntity, { accountId }));
       return rows.map((row) => Number(row.inboxId));
     },
 

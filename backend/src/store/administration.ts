@@ -8,6 +8,7 @@ import { type InboxAdministration, inboxAdministration } from "./administration/
 import { type MemberAdministration, memberAdministration } from "./administration/members.ts";
 import type { Database } from "./database.ts";
 import { AccountEntity } from "./entities/account.ts";
+import { reading } from "./readers/query.ts";
 import { endSignInsOf } from "./sign-ins.ts";
 import type { TransactionDoor } from "./transactions.ts";
 
@@ -40,6 +41,6 @@ export function administration(database: Database, door: TransactionDoor): Admin
         await auditLine(runner, "account.password", `account:${accountId}`, {});
       }),
 
-    isEmpty: async () => (await manager.count(AccountEntity)) === 0,
+    isEmpty: async () => (await reading(database, () => manager.count(AccountEntity))) === 0,
   };
 }

@@ -1,10 +1,14 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import type BetterSqlite3 from "better-sqlite3";
-import { createPool, type Pool, type PoolOptions } from "mysql2";
+import type { PoolOptions } from "mysql2";
 import { DataSource, type Logger } from "typeorm";
+import { Availability } from "./availability.ts";
+import { type Deadlines, servingDeadlines, startingDeadlines } from "./deadlines.ts";
 import { entities } from "./entities/index.ts";
 import { migrations } from "./migrations/index.ts";
+import { createBoundedPool, idleMs } from "./mysql/pool.ts";
+import { retried } from "./retrying.ts";
 import type { Flavour } from "./sql/flavour.ts";
 
 /**
@@ -15,7 +19,18 @@ export interface Database {
   flavour: Flavour;
   writing: DataSource;
   reading: DataSource;
+  availability: Availability;
+  /** Those of the start, until `serve`. */
+  deadlines: Readonly<Deadlines>;
+  /** The schema is up to date: from now on somebody waits for each answer. */
+  serve(): void;
   close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  poolSize?: number;
+  /** Once the database serves; for tests that cannot wait as long. */
+  deadlines?: Partial<Deadlines>;
 }
 
 const nothing = () => undefined;
@@ -30,43 +45,52 @@ const quiet: Logger = {
 };
 
 /** @param url `mysql://user:password@host:port/name` or `sqlite:<file>` */
-export async function openDatabase(url: string, options: { poolSize?: number } = {}): Promise<Database> {
+export async function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
+  const deadlines = { ...startingDeadlines };
+  const common = {
+    availability: new Availability(),
+    deadlines,
+    serve: () => void Object.assign(deadlines, servingDeadlines, options.deadlines),
+  };
   return url.startsWith("sqlite:")
-    ? openSqlite(url.slice("sqlite:".length))
-    : openMysql(url, options.poolSize ?? 12);
+    ? { ...common, ...(await openSqlite(url.slice("sqlite:".length), deadlines)) }
+    : { ...common, ...(await openMysql(url, options.poolSize ?? 12, deadlines)) };
 }
 
-async function openSqlite(file: string): Promise<Database> {
+type Connections = Pick<Database, "flavour" | "writing" | "reading" | "close">;
+
+async function openSqlite(file: string, deadlines: Deadlines): Promise<Connections> {
   mkdirSync(dirname(file), { recursive: true });
   const pragmas = (connection: BetterSqlite3.Database) => {
-    connection.pragma("busy_timeout = 10000");
     connection.pragma("cache_size = -65536");
   };
-  const writing = new DataSource({
-    type: "better-sqlite3",
-    database: file,
-    entities,
-    migrations,
-    logger: quiet,
-    migrationsTransactionMode: "each",
-    prepareDatabase: (connection: BetterSqlite3.Database) => {
-      pragmas(connection);
-      connection.pragma("journal_mode = WAL");
-      // An acknowledged message must outlive the machine, not only the process.
-      connection.pragma("synchronous = FULL");
-    },
-  });
-  await writing.initialize();
-  const reading = new DataSource({
-    type: "better-sqlite3",
-    database: file,
-    entities,
-    prepareDatabase: (connection: BetterSqlite3.Database) => {
-      pragmas(connection);
-      connection.pragma("query_only = ON");
-    },
-  });
-  await reading.initialize();
+  // Never SQLite's own waiting for a lock, which stops the whole process: what is locked is tried again later.
+  const common = { type: "better-sqlite3", database: file, entities, timeout: 0 } as const;
+  const openWriting = () =>
+    new DataSource({
+      ...common,
+      migrations,
+      logger: quiet,
+      migrationsTransactionMode: "each",
+      prepareDatabase: (connection: BetterSqlite3.Database) => {
+        pragmas(connection);
+        connection.pragma("journal_mode = WAL");
+        // An acknowledged message must outlive the machine, not only the process.
+        connection.pragma("synchronous = FULL");
+        // What a long reader has let the log grow to is given back to the disk.
+        connection.pragma("journal_size_limit = 67108864");
+      },
+    }).initialize();
+  const openReading = () =>
+    new DataSource({
+      ...common,
+      prepareDatabase: (connection: BetterSqlite3.Database) => {
+        pragmas(connection);
+        connection.pragma("query_only = ON");
+      },
+    }).initialize();
+  const writing = await retried(deadlines.retryMs, openWriting);
+  const reading = await retried(deadlines.retryMs, openReading);
   return {
     flavour: "sqlite",
     writing,
@@ -78,27 +102,10 @@ async function openSqlite(file: string): Promise<Database> {
   };
 }
 
-// READ COMMITTED: what a lock waited for is what is then read, and gaps stay unlocked.
-const setUp = [
-  "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED",
-  "SET SESSION time_zone = '+00:00'",
-  // The writer quotes texts with backslashes.
-  "SET SESSION sql_mode = REPLACE(@@sql_mode, 'NO_BACKSLASH_ESCAPES', '')",
-];
-
-/** The pool TypeORM uses. It listens from its making on: TypeORM opens the first connection before it answers. */
-function preparedPool(options: PoolOptions): Pool {
-  const pool = createPool(options);
-  pool.on("connection", (connection) => {
-    for (const statement of setUp) connection.query(statement);
-  });
-  return pool;
-}
-
-async function openMysql(url: string, poolSize: number): Promise<Database> {
+async function openMysql(url: string, poolSize: number, deadlines: Deadlines): Promise<Connections> {
   const source = new DataSource({
     type: "mysql",
-    driver: { createPool: preparedPool },
+    driver: { createPool: (options: PoolOptions) => createBoundedPool(options, deadlines) },
     url,
     entities,
     migrations,
@@ -110,8 +117,17 @@ async function openMysql(url: string, poolSize: number): Promise<Database> {
     bigNumberStrings: false,
     poolSize,
     connectTimeout: 5_000,
-    // Several statements in one round trip: the message writer's. `trace` would note a stack for every query.
-    extra: { enableKeepAlive: true, multipleStatements: true, trace: false },
+    extra: {
+      enableKeepAlive: true,
+      keepAliveInitialDelay: 10_000,
+      // mysql2 closes idle connections only where fewer than all may be idle.
+      maxIdle: poolSize - 1,
+      idleTimeout: idleMs,
+      gracefulEnd: true,
+      // Several statements in one round trip: the message writer's. `trace` would note a stack for every query.
+      multipleStatements: true,
+      trace: false,
+    },
   });
   await source.initialize();
   return { flavour: "mysql", writing: source, reading: source, close: () => source.destroy() };

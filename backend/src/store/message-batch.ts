@@ -36,6 +36,11 @@ export class MessageBatch {
   private readonly ticketIds = new Set<number>();
   private readonly tenantNews: MessageRow[] = [];
   private known = new Map<string, Message>();
+  private outcomes: Outcome[] = [];
+  /** Its COMMIT is on its way, or has been answered. */
+  private sent = false;
+  /** It holds the locks that an earlier attempt held: that one is over, and it is known what became of it. */
+  private settledEarlier = false;
 
   constructor(
     private readonly transaction: OpenTransaction,
@@ -47,25 +52,48 @@ export class MessageBatch {
    * Locks, decides on every order in turn, stores. The answers are in the order of the orders.
    * @param inboxOf which inbox a conversation is in, as far as known; what is found out is added
    * @param askForRepeats whether to look up first which client ids are stored already
+   * @param earlier an attempt at the same orders whose COMMIT was sent and not answered
    */
   async store(
     orders: readonly MessageOrder[],
     inboxOf: { get(id: number): number | undefined; set(id: number, inboxId: number): unknown },
     askForRepeats: boolean,
+    earlier: MessageBatch | null = null,
   ): Promise<Settled[]> {
     await this.lock(orders, inboxOf);
+    if (earlier) {
+      const ids = await this.sql.idsOfStored(this.transaction.runner, earlier.placed);
+      this.settledEarlier = true;
+      if (ids) {
+        await this.transaction.runner.query("ROLLBACK");
+        this.transaction.events.push(...earlier.transaction.events);
+        return earlier.answers(ids, this.transaction);
+      }
+    }
     if (askForRepeats) this.known = await this.repeatsOf(orders);
-    const outcomes: Outcome[] = [];
-    for (const order of orders) outcomes.push(await this.decide(order, askForRepeats));
+    for (const order of orders) this.outcomes.push(await this.decide(order, askForRepeats));
+    return this.answers(await this.commit(), this.transaction);
+  }
 
-    const stored = await this.commit();
-    for (const [index, message] of stored.entries()) {
+  /** Which attempt a further one has to ask about: this one, the one before it, or none. */
+  unresolved(earlier: MessageBatch | null): MessageBatch | null {
+    if (this.sent) return this;
+    return this.settledEarlier ? null : earlier;
+  }
+
+  /** Whether it has stored anything. */
+  get hasStored(): boolean {
+    return this.placed.length > 0;
+  }
+
+  private answers(ids: number[], { events }: OpenTransaction): Settled[] {
+    for (const [index, message] of this.placed.entries()) {
+      message.id = ids[index] ?? 0;
       const conversation = this.conversations.get(message.conversationId);
       const origin = this.origins[index] ?? null;
-      if (conversation)
-        this.transaction.events.push({ type: "message_stored", conversation, message, origin });
+      if (conversation) events.push({ type: "message_stored", conversation, message, origin });
     }
-    return outcomes.map((outcome) => this.settled(outcome, stored));
+    return this.outcomes.map((outcome) => this.settled(outcome, this.placed));
   }
 
   /** An inbox before its conversations, both by id: the one order in which everybody locks. */
@@ -193,7 +221,7 @@ export class MessageBatch {
     );
   }
 
-  private async commit(): Promise<MessageRow[]> {
+  private async commit(): Promise<number[]> {
     const asTheyAre = (ids: Set<number>) => [...ids].flatMap((id) => this.conversations.get(id) ?? []);
     const changed = asTheyAre(this.changed);
     for (const conversation of changed) {
@@ -203,14 +231,13 @@ export class MessageBatch {
     if (this.ticketIds.size > 0) await answerTickets(this.transaction, [...this.ticketIds], this.now);
     if (this.tenantNews.length > 0)
       await notifyTenants(this.transaction, this.tenantNews, this.conversations);
-    const ids = await this.sql.commit(this.transaction.runner, {
+    this.sent = this.placed.length > 0;
+    return this.sql.commit(this.transaction.runner, {
       messages: this.placed,
       conversations: changed,
       sessions: asTheyAre(this.sessionChanged),
       inboxes: this.inboxes,
     });
-    for (const [index, message] of this.placed.entries()) message.id = ids[index] ?? 0;
-    return this.placed;
   }
 
   private settled(outcome: Outcome, stored: MessageRow[]): Settled {

@@ -2,33 +2,41 @@ import { LRUCache } from "lru-cache";
 import { DomainError } from "../core/errors.ts";
 import type { EventSink } from "../core/events.ts";
 import type { MessageOrder, MessageReceipt, MessageWriter } from "../core/ports/messages.ts";
+import type { Availability } from "./availability.ts";
 import { MessageBatch, type Settled } from "./message-batch.ts";
 import type { BatchSql } from "./sql/batch.ts";
-import { isDuplicate } from "./sql/failures.ts";
+import { isDuplicate, troubleOf } from "./sql/failures.ts";
 import type { TransactionDoor } from "./transactions.ts";
 
 interface Waiting {
   order: MessageOrder;
+  since: number;
   resolve: (receipt: MessageReceipt) => void;
   reject: (error: unknown) => void;
 }
 
-/**
- * So that one transaction's locks are held for milliseconds however much has gathered, and its statements stay below
- * the 16 MB that MariaDB takes at once.
- */
-const maxBatch = { messages: 1_000, characters: 1_000_000 };
-
-/** The longest beginning of what waits that is not too much at once; at least one. */
-function batchSize(waiting: readonly Waiting[]): number {
-  let characters = 0;
-  for (const [index, { order }] of waiting.entries()) {
-    characters += order.message.text.length;
-    if (index > 0 && characters > maxBatch.characters) return index;
-    if (index + 1 === maxBatch.messages) return index + 1;
-  }
-  return waiting.length;
+/** What one transaction takes, and how much may wait for the next ones. */
+export interface WriterLimits {
+  /** The longest statement that the database takes, in bytes. */
+  packetBytes: number;
+  messages: number;
+  bytes: number;
+  waiting: number;
+  /** Who waits for longer before the first attempt is refused: the sender tries again. */
+  waitingMs: number;
 }
+
+export const writerLimits: WriterLimits = {
+  packetBytes: 16 * 1024 * 1024,
+  messages: 1_000,
+  // So that one transaction's locks are held for milliseconds however much has gathered.
+  bytes: 4_000_000,
+  waiting: 20_000,
+  waitingMs: 10_000,
+};
+
+/** At most: three bytes for each UTF-16 unit, and the message's other columns and its conversation's counters. */
+const bytesOf = ({ order }: Waiting): number => 3 * order.message.text.length + 1_000;
 
 /**
  * Group commit. While one batch is being stored the next one gathers, then goes as one transaction: a multi-row
@@ -39,6 +47,7 @@ export class GroupCommitWriter implements MessageWriter {
   private flushing: Promise<void> | null = null;
   private stopped = false;
   private readonly answering = new Set<Promise<void>>();
+  private readonly mostBytes: number;
   /** A conversation never changes its inbox. */
   private readonly inboxOf = new LRUCache<number, number>({ max: 100_000 });
 
@@ -46,16 +55,21 @@ export class GroupCommitWriter implements MessageWriter {
     private readonly door: TransactionDoor,
     private readonly sql: BatchSql,
     private readonly sink: Pick<EventSink, "backpressure">,
-  ) {}
+    private readonly availability: Pick<Availability, "wrote">,
+    private readonly limits: WriterLimits = writerLimits,
+  ) {
+    this.mostBytes = Math.min(limits.bytes, limits.packetBytes * 0.75);
+  }
 
   /** @throws DomainError conversation_not_found, conversation_closed, unavailable, and what `order.check` throws */
   write(order: MessageOrder): Promise<MessageReceipt> {
     // It would join that transaction, and others' messages with it: acknowledged before they are durable.
     if (this.door.isInside)
       return Promise.reject(new Error("messages are not written inside another transaction"));
-    if (this.stopped) return Promise.reject(new DomainError("unavailable"));
+    if (this.stopped || this.gathering.length >= this.limits.waiting)
+      return Promise.reject(new DomainError("unavailable"));
     return new Promise((resolve, reject) => {
-      this.gathering.push({ order, resolve, reject });
+      this.gathering.push({ order, since: performance.now(), resolve, reject });
       this.flushing ??= this.flushAll();
     });
   }
@@ -71,11 +85,33 @@ export class GroupCommitWriter implements MessageWriter {
     // One turn of the loop, so that everything that arrived together goes together.
     await new Promise((resolve) => setImmediate(resolve));
     while (this.gathering.length > 0) {
-      await this.flush(this.gathering.splice(0, batchSize(this.gathering)));
+      await this.flush(this.gathering.splice(0, this.batchSize()));
+      this.refuseLate();
       // Storing faster than publishing would make deliveries later and later.
       await this.sink.backpressure?.();
     }
     this.flushing = null;
+  }
+
+  /** The longest beginning of what waits that is not too much at once; at least one. */
+  private batchSize(): number {
+    let bytes = 0;
+    for (const [index, waiting] of this.gathering.entries()) {
+      bytes += bytesOf(waiting);
+      if (index > 0 && bytes > this.mostBytes) return index;
+      if (index + 1 === this.limits.messages) return index + 1;
+    }
+    return this.gathering.length;
+  }
+
+  /** What waits is in order of time. Nothing has been tried for it yet, so it is known not to be stored. */
+  private refuseLate(): void {
+    const longestAgo = performance.now() - this.limits.waitingMs;
+    const [first] = this.gathering;
+    if (!first || first.since >= longestAgo) return;
+    const late = this.gathering.findIndex(({ since }) => since >= longestAgo);
+    for (const waiting of this.gathering.splice(0, late < 0 ? this.gathering.length : late))
+      waiting.reject(new DomainError("unavailable"));
   }
 
   private async flush(batch: Waiting[]): Promise<void> {
@@ -93,21 +129,46 @@ export class GroupCommitWriter implements MessageWriter {
   }
 
   private async store(orders: MessageOrder[]): Promise<Settled[]> {
+    let unresolved: MessageBatch | null = null;
+    const own = { isUnresolved: () => unresolved !== null };
     const attempt = (askForRepeats: boolean) =>
-      this.door.run(
-        (transaction) =>
-          new MessageBatch(transaction, this.sql, new Date()).store(orders, this.inboxOf, askForRepeats),
-        "work",
-      );
+      this.door.run(async (transaction) => {
+        const earlier = unresolved;
+        const batch = new MessageBatch(transaction, this.sql, new Date());
+        try {
+          const settled = await batch.store(orders, this.inboxOf, askForRepeats, earlier);
+          if (batch.hasStored || earlier) this.availability.wrote();
+          return settled;
+        } catch (error) {
+          unresolved = batch.unresolved(earlier);
+          throw error;
+        }
+      }, own);
     try {
       return await attempt(false);
     } catch (error) {
       // Somebody sent a client id again; only then is it worth asking which.
-      if (!isDuplicate(error)) throw error;
-      return attempt(true);
+      if (isDuplicate(error)) return attempt(true);
+      if (orders.length > 1 && troubleOf(causeOf(error)) === "too_large") return this.storeInHalves(orders);
+      throw error;
     }
   }
+
+  /** The database takes less at once than it said: refused as a whole, so nothing of it is stored. */
+  private async storeInHalves(orders: MessageOrder[]): Promise<Settled[]> {
+    const middle = Math.ceil(orders.length / 2);
+    const halves = [orders.slice(0, middle), orders.slice(middle)];
+    const settled: Settled[] = [];
+    for (const half of halves) {
+      settled.push(
+        ...(await this.store(half).catch((refused: unknown) => half.map((): Settled => ({ refused })))),
+      );
+    }
+    return settled;
+  }
 }
+
+const causeOf = (error: unknown): unknown => (error instanceof DomainError ? error.cause : error);
 
 /** So many answers at a time, so that the next batch is not kept waiting by this one's. */
 const portion = 64;

@@ -1,5 +1,6 @@
 import type { QueryRunner } from "typeorm";
 import type { Database } from "./database.ts";
+import { retried } from "./retrying.ts";
 
 const lockSeconds = 120;
 
@@ -39,9 +40,8 @@ async function underLock<T>(runner: QueryRunner, run: () => Promise<T>): Promise
  * happens here and not in a migration. On failure they stay off: the caller closes the database.
  */
 async function inOneTransaction<T>(runner: QueryRunner, run: () => Promise<T>): Promise<T> {
-  await runner.query(`PRAGMA busy_timeout = ${lockSeconds * 1_000}`);
   await runner.query("PRAGMA foreign_keys = OFF");
-  await runner.query("BEGIN IMMEDIATE");
+  await retried(lockSeconds * 1_000, () => runner.query("BEGIN IMMEDIATE"));
   // SQLite has one runner for all: TypeORM must not begin a transaction of its own inside ours.
   const shared = runner as { isTransactionActive: boolean };
   shared.isTransactionActive = true;
@@ -57,6 +57,5 @@ async function inOneTransaction<T>(runner: QueryRunner, run: () => Promise<T>): 
     throw error;
   } finally {
     shared.isTransactionActive = false;
-    await runner.query("PRAGMA busy_timeout = 10000");
   }
 }

@@ -3,8 +3,7 @@ import type { SignInStore } from "../core/accounts/sign-in.ts";
 import { byIds } from "./by-ids.ts";
 import type { Database } from "./database.ts";
 import { RefreshTokenEntity, SignInEntity } from "./entities/sign-in.ts";
-import { query } from "./readers/query.ts";
-import { toDomainError } from "./sql/failures.ts";
+import { query, reading } from "./readers/query.ts";
 import { marks, sqlTime } from "./sql/flavour.ts";
 import type { OpenTransaction, TransactionDoor } from "./transactions.ts";
 
@@ -75,13 +74,9 @@ export function signInStore(database: Database, door: TransactionDoor): SignInSt
       return rows.map((row) => row.id);
     },
 
-    async isOpen(id) {
-      try {
-        const open = { id, endedAt: IsNull(), expiresAt: MoreThan(new Date()) };
-        return await database.reading.manager.existsBy(SignInEntity, open);
-      } catch (error) {
-        throw toDomainError(error);
-      }
+    isOpen(id) {
+      const open = { id, endedAt: IsNull(), expiresAt: MoreThan(new Date()) };
+      return reading(database, () => database.reading.manager.existsBy(SignInEntity, open));
     },
   };
 }

@@ -11,16 +11,16 @@ import type { TicketReader } from "../core/ports/tickets.ts";
 import type { Transactions } from "../core/ports/transactions.ts";
 import { accountStore } from "./accounts.ts";
 import { type Administration, administration } from "./administration.ts";
-import { type Database, openDatabase } from "./database.ts";
-import { GroupCommitWriter } from "./message-writer.ts";
+import { type Database, type DatabaseOptions, openDatabase } from "./database.ts";
+import { GroupCommitWriter, writerLimits } from "./message-writer.ts";
 import { migrate } from "./migrate.ts";
+import { longestStatement } from "./mysql/longest-statement.ts";
 import { cannedReplyReader } from "./readers/canned-replies.ts";
 import { conversationReader } from "./readers/conversations.ts";
 import { inboxReader } from "./readers/inboxes.ts";
 import { type Listings, listings } from "./readers/listings.ts";
 import { messageReader } from "./readers/messages.ts";
 import { notificationReader } from "./readers/notifications.ts";
-import { query } from "./readers/query.ts";
 import { roomReader } from "./readers/rooms.ts";
 import { readSetting } from "./readers/settings.ts";
 import { tenantReader } from "./readers/tenants.ts";
@@ -32,6 +32,7 @@ import { sqliteBatch } from "./sql/batch-sqlite.ts";
 import { StoreFailure } from "./store-failure.ts";
 import { coreTransactions } from "./store-tx.ts";
 import { TransactionDoor } from "./transactions.ts";
+import { WriteProbe } from "./write-probe.ts";
 
 /** Everything that is kept. */
 export interface Store {
@@ -56,7 +57,7 @@ export interface Store {
   installation: string;
   administration: Administration;
   listings: Listings;
-  /** @throws DomainError unavailable */
+  /** Whether the database takes writes. @throws DomainError unavailable; why, says `database.availability` */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
@@ -66,8 +67,8 @@ export interface Store {
  * @param sink takes the events of every commit
  * @throws StoreFailure when either is not possible
  */
-export async function openStore(url: string, sink: EventSink): Promise<Store> {
-  const database = await openDatabase(url).catch((error: unknown) => {
+export async function openStore(url: string, sink: EventSink, options?: DatabaseOptions): Promise<Store> {
+  const database = await openDatabase(url, options).catch((error: unknown) => {
     throw new StoreFailure("The database of DATABASE_URL cannot be opened", error);
   });
   try {
@@ -76,13 +77,17 @@ export async function openStore(url: string, sink: EventSink): Promise<Store> {
     await database.close().catch(() => undefined);
     throw new StoreFailure("The database's schema cannot be brought up to date", error);
   }
+  const limits = { ...writerLimits, packetBytes: await longestStatement(database) };
   const windowKey = await readSetting(database, "window_key");
+  database.serve();
   const door = new TransactionDoor(database, sink);
+  const probe = new WriteProbe(database, door);
+  const batchSql = database.flavour === "sqlite" ? sqliteBatch : mysqlBatch;
   return {
     database,
     door,
     transactions: coreTransactions(door),
-    writer: new GroupCommitWriter(door, database.flavour === "sqlite" ? sqliteBatch : mysqlBatch, sink),
+    writer: new GroupCommitWriter(door, batchSql, sink, database.availability, limits),
     accounts: accountStore(database, door),
     signIns: signInStore(database, door),
     conversations: conversationReader(database),
@@ -98,10 +103,9 @@ export async function openStore(url: string, sink: EventSink): Promise<Store> {
     installation: createHash("sha256").update(`installation ${windowKey}`).digest("hex").slice(0, 16),
     administration: administration(database, door),
     listings: listings(database),
-    ping: async () => {
-      await query(database, "SELECT 1");
-    },
+    ping: () => probe.check(),
     close: async () => {
+      probe.stop();
       await door.settled();
       await database.close();
     },

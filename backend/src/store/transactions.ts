@@ -1,9 +1,11 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { setTimeout as delay } from "node:timers/promises";
 import type { QueryRunner } from "typeorm";
+import { DomainError } from "../core/errors.ts";
 import type { DomainEvent, EventSink } from "../core/events.ts";
+import { CommitMark } from "./commit-mark.ts";
 import type { Database } from "./database.ts";
-import { isTransient, toDomainError } from "./sql/failures.ts";
+import { Retries } from "./retrying.ts";
+import { toDomainError } from "./sql/failures.ts";
 
 /** One open transaction: its connection, and the events that commit will publish. */
 export interface OpenTransaction {
@@ -14,17 +16,30 @@ export interface OpenTransaction {
 }
 
 type Work<T> = (transaction: OpenTransaction) => Promise<T>;
-type Bounds = "door" | "work";
 
-const maxAttempts = 8;
+/** What an attempt has done and will announce. */
+interface Outcome<T> {
+  result: T;
+  events: DomainEvent[];
+}
+
+/**
+ * Work that begins and commits with its own statements. It asks for no transaction inside, and `run` inside it would
+ * not join. It is tried again after a lost COMMIT, so it must find out itself whether that one arrived.
+ */
+export interface OwnBounds {
+  /** A COMMIT was sent and its answer never came: what became of it has to be found out, so more is tried. */
+  isUnresolved(): boolean;
+}
 
 /**
  * The one door for writes.
  *
  * MySQL: a pooled connection each; the whole function runs again when the database chose it as a deadlock's victim
- * (1213), gave up waiting (1205) or found its snapshot stale (1020). SQLite: one writer connection, so every
- * transaction waits in a FIFO queue. Called inside itself it joins. No network work belongs inside, and no
- * repository call outside the transaction's own runner.
+ * (1213), gave up waiting (1205) or found its snapshot stale (1020), and when its connection was lost. A lost COMMIT
+ * may have arrived: the mark that it would have left says so. SQLite: one writer connection, so every transaction
+ * waits in a FIFO queue, and tries again while another process holds the lock. Called inside itself it joins. No
+ * network work belongs inside, and no repository call outside the transaction's own runner.
  */
 export class TransactionDoor {
   private readonly current = new AsyncLocalStorage<OpenTransaction>();
@@ -38,17 +53,17 @@ export class TransactionDoor {
   ) {}
 
   /**
-   * @param bounds who begins and commits: the door, or the work itself together with its own statements. Such work
-   *   asks for no transaction inside, and `run` inside it would not join.
-   * @throws DomainError from `work`; `unavailable` when the database cannot be reached
+   * @param own where the work begins and commits by itself
+   * @throws DomainError from `work`; `unavailable` when the database does not serve
    */
-  async run<T>(work: Work<T>, bounds: Bounds = "door"): Promise<T> {
+  async run<T>(work: Work<T>, own: OwnBounds | null = null): Promise<T> {
     const joined = this.joined();
     if (joined) return work(joined);
-    const whole =
-      this.database.flavour === "sqlite"
-        ? this.queued(() => this.retried(work, bounds))
-        : this.retried(work, bounds);
+    const { flavour, deadlines } = this.database;
+    if (this.running.size >= deadlines.queue) throw new DomainError("unavailable");
+    const retries = new Retries(deadlines.retryMs);
+    const task = () => this.retried(work, own, retries);
+    const whole = flavour === "sqlite" ? this.queued(task) : task();
     this.running.add(whole);
     try {
       return await whole;
@@ -92,39 +107,53 @@ export class TransactionDoor {
     return turn;
   }
 
-  private async retried<T>(work: Work<T>, bounds: Bounds): Promise<T> {
-    for (let attempt = 1; ; attempt += 1) {
+  private async retried<T>(work: Work<T>, own: OwnBounds | null, retries: Retries): Promise<T> {
+    const mark = own === null && this.database.flavour === "mysql" ? new CommitMark<Outcome<T>>() : null;
+    for (;;) {
       try {
-        return await this.attempt(work, bounds);
+        return await this.attempt(work, own, mark);
       } catch (error) {
-        if (attempt >= maxAttempts || !isTransient(error)) throw toDomainError(error);
-        await delay(Math.random() * 5 * 2 ** attempt);
+        const isOwed = own?.isUnresolved() || mark?.isUnresolved;
+        if (await (isOwed ? retries.insist(error) : retries.again(error))) continue;
+        this.database.availability.failed(error);
+        throw toDomainError(error);
       }
     }
   }
 
-  private async attempt<T>(work: Work<T>, bounds: Bounds): Promise<T> {
+  private async attempt<T>(
+    work: Work<T>,
+    own: OwnBounds | null,
+    mark: CommitMark<Outcome<T>> | null,
+  ): Promise<T> {
     const runner = this.database.writing.createQueryRunner();
     const transaction: OpenTransaction = { runner, events: [], over: false };
     try {
-      const result = await (bounds === "door"
-        ? this.bounded(transaction, work)
-        : this.undone(transaction, work));
+      const { result, events } = own
+        ? { result: await this.undone(transaction, work), events: transaction.events }
+        : await this.bounded(transaction, work, mark);
       // Outside the rollback's reach: what is stored is stored, whoever fails to hear of it.
-      this.sink.publish(transaction.events);
+      this.sink.publish(events);
       return result;
     } finally {
       await runner.release();
     }
   }
 
-  private bounded<T>(transaction: OpenTransaction, work: Work<T>): Promise<T> {
-    return this.undone(transaction, async ({ runner }) => {
-      await runner.query(this.database.flavour === "sqlite" ? "BEGIN IMMEDIATE" : "START TRANSACTION");
-      const result = await this.inside(transaction, work);
+  private bounded<T>(
+    transaction: OpenTransaction,
+    work: Work<T>,
+    mark: CommitMark<Outcome<T>> | null,
+  ): Promise<Outcome<T>> {
+    return this.undone(transaction, async ({ runner, events }) => {
+      const arrived = mark ? await mark.begin(runner) : await beginSqlite(runner);
+      // An earlier attempt has done all of it; only the answer to its COMMIT was lost.
+      if (arrived) return arrived;
+      const outcome = { result: await this.inside(transaction, work), events };
       transaction.over = true;
+      mark?.sending(outcome);
       await runner.query("COMMIT");
-      return result;
+      return outcome;
     });
   }
 
@@ -139,4 +168,9 @@ export class TransactionDoor {
       throw error;
     }
   }
+}
+
+async function beginSqlite(runner: QueryRunner): Promise<null> {
+  await runner.query("BEGIN IMMEDIATE");
+  return null;
 }

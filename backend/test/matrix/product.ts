@@ -29,7 +29,7 @@ export function httpSide(environment: Record<string, string> = {}): Koa {
     windowLimits: windowLimits(limits),
     metrics: createMetrics(),
     log: createLog("silent"),
-    readiness: { database: async () => undefined, redis: null },
+    readiness: { database: async () => undefined, databaseTrouble: () => null, redis: null },
     settings: config,
     pages: { desk: "/nowhere", demo: "/nowhere", window: "/nowhere" },
   });

@@ -4,7 +4,7 @@ import { DomainError } from "../../core/errors.ts";
 import type { Database } from "../database.ts";
 import { InboxEntity } from "../entities/inbox.ts";
 import { ensureInbox, type NewInbox } from "../inboxes.ts";
-import { toDomainError } from "../sql/failures.ts";
+import { reading } from "../readers/query.ts";
 import type { TransactionDoor } from "../transactions.ts";
 import { auditLine } from "./audit-line.ts";
 
@@ -38,9 +38,7 @@ const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export function inboxAdministration(database: Database, door: TransactionDoor): InboxAdministration {
   const { manager } = database.reading;
   const find = (where: FindOptionsWhere<InboxEntity>) =>
-    manager.findBy(InboxEntity, where).catch((error: unknown) => {
-      throw toDomainError(error);
-    });
+    reading(database, () => manager.findBy(InboxEntity, where));
   const idOf = async (where: FindOptionsWhere<InboxEntity>) => (await find(where))[0]?.id ?? null;
   const make = (inbox: NewInbox) =>
     door.run(async ({ runner }) => {

@@ -6,6 +6,7 @@ import { InboxEntity, InboxMemberEntity } from "./inbox.ts";
 import { MessageEntity } from "./message.ts";
 import { RefreshTokenEntity, SignInEntity } from "./sign-in.ts";
 import { NotificationEntity, TicketEntity } from "./ticket.ts";
+import { TransactionMarkEntity } from "./transaction-mark.ts";
 import { ContactEntity, VisitorEntity } from "./visitor.ts";
 
 export const entities = [
@@ -24,4 +25,5 @@ export const entities = [
   NotificationEntity,
   CannedReplyEntity,
   SettingEntity,
+  TransactionMarkEntity,
 ];

@@ -4,6 +4,7 @@ import { RoomsInbox1764100000002 } from "./0003-rooms-inbox.ts";
 import { Doors1764200000001 } from "./0004-doors.ts";
 import { DoorsRows1764200000002 } from "./0005-doors-rows.ts";
 import { ProductLinks1764300000001 } from "./0006-product-links.ts";
+import { TransactionMarks1764500000001 } from "./0007-transaction-marks.ts";
 
 /** One chain for both databases, oldest first. A landed migration is never edited. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Doors1764200000001,
   DoorsRows1764200000002,
   ProductLinks1764300000001,
+  TransactionMarks1764500000001,
 ];

@@ -4,7 +4,7 @@ import { toAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import { AccountEntity } from "../entities/account.ts";
 import { marks, sqlTime } from "../sql/flavour.ts";
-import { query } from "./query.ts";
+import { query, reading } from "./query.ts";
 
 interface RawInbox {
   id: number;
@@ -66,13 +66,15 @@ export function inboxReader(database: Database): InboxReader {
     },
 
     async members(inboxId): Promise<Account[]> {
-      const members = await database.reading
-        .createQueryBuilder(AccountEntity, "a")
-        .innerJoin("inbox_members", "m", "m.account_id = a.id")
-        .where("m.inbox_id = :inboxId AND a.disabled_at IS NULL", { inboxId })
-        .orderBy("a.id")
-        .limit(500)
-        .getMany();
+      const members = await reading(database, () =>
+        database.reading
+          .createQueryBuilder(AccountEntity, "a")
+          .innerJoin("inbox_members", "m", "m.account_id = a.id")
+          .where("m.inbox_id = :inboxId AND a.disabled_at IS NULL", { inboxId })
+          .orderBy("a.id")
+          .limit(500)
+          .getMany(),
+      );
       return members.map(toAccount);
     },
   };

@@ -1,4 +1,3 @@
-import { DomainError } from "../../core/errors.ts";
 import {
   type BatchResult,
   type BatchSql,
@@ -111,13 +110,8 @@ async function idsOf(
 const idsByPlace = (rows: PlacedId[]) =>
   new Map(rows.map((row) => [`${row.conversation_id}:${row.seq}`, row.id]));
 
-/** The batch has committed: whatever kept the ids from us, nothing of it may be tried again. */
-function storedButUnknown(cause: unknown): never {
-  throw new DomainError("unavailable", {}, { cause });
-}
-
 const selectIds = (messages: PlacedMessage[]): string =>
-  `SELECT m.id, m.conversation_id, m.seq FROM ${jsonTable(
+  `SELECT m.id, m.conversation_id, m.seq, m.uuid FROM ${jsonTable(
     messages.map((message) => [message.conversationId, message.seq]),
     columnsOf("conversation_id BIGINT, seq BIGINT"),
   )} STRAIGHT_JOIN messages m ON m.conversation_id = j.conversation_id AND m.seq = j.seq`;
@@ -171,8 +165,14 @@ export const mysqlBatch: BatchSql = {
       updateInboxes(inboxes),
     ];
     const [, likely] = await ask<[unknown, PlacedId[]]>(runner, `${statements.join("; ")}; COMMIT`);
-    return idsOf(messages, likely, () =>
-      ask<PlacedId[]>(runner, selectIds(messages)).catch(storedButUnknown),
-    );
+    // It has committed. Where the ids cannot be had, the next attempt finds it stored and asks for them again.
+    return idsOf(messages, likely, () => ask<PlacedId[]>(runner, selectIds(messages)));
+  },
+
+  async idsOfStored(runner, messages) {
+    const rows = await ask<(PlacedId & { uuid: string })[]>(runner, selectIds(messages));
+    const [first] = messages;
+    const isOurs = rows.some(({ uuid }) => uuid === first?.uuid);
+    return isOurs ? idsOf(messages, rows, async () => []) : null;
   },
 };

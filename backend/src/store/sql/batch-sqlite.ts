@@ -67,6 +67,20 @@ export const sqliteBatch: BatchSql = {
     });
   },
 
+  async idsOfStored(runner, messages) {
+    const select = await statement(
+      runner,
+      "SELECT id, uuid FROM messages WHERE conversation_id = ? AND seq = ?",
+    );
+    const ids: number[] = [];
+    for (const { conversationId, seq, uuid } of messages) {
+      const row = select.get(conversationId, seq) as { id: number; uuid: string } | undefined;
+      if (row?.uuid !== uuid) return null;
+      ids.push(row.id);
+    }
+    return ids;
+  },
+
   async commit(runner, result) {
     const ids = await insertMessages(runner, result.messages);
     await update(runner, result);

@@ -45,6 +45,11 @@ export interface BatchSql {
     places: { inboxId: number; conversationId: number }[],
   ): Promise<{ inboxes: InboxCounters[]; conversations: Conversation[] }>;
   findByClientKeys(runner: QueryRunner, keys: ClientKey[]): Promise<Message[]>;
+  /**
+   * Whether these messages, with these UUIDs, are stored: all of them are or none is. Their conversations are locked.
+   * @returns their ids in the order of the messages, or null
+   */
+  idsOfStored(runner: QueryRunner, messages: PlacedMessage[]): Promise<number[] | null>;
   /** Stores everything, commits, and answers the ids in the order of the messages. */
   commit(runner: QueryRunner, result: BatchResult): Promise<number[]>;
 }

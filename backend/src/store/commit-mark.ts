@@ -1,0 +1,52 @@
+import type { QueryRunner } from "typeorm";
+import { uuidv7 } from "uuidv7";
+import { isDuplicate } from "./sql/failures.ts";
+
+const insert = (id: string): string => `INSERT INTO transaction_marks (id) VALUES ('${id}')`;
+
+/**
+ * Tells whether a COMMIT arrived whose answer was lost (MySQL; SQLite answers always). Each attempt of one piece of
+ * work inserts the same row. While an earlier attempt is still open on the server, the insert waits for it; once it has
+ * committed, the insert is a duplicate; otherwise it never will commit.
+ */
+export class CommitMark<T> {
+  private readonly id = uuidv7();
+  private sent: { outcome: T } | null = null;
+
+  /** Whether a COMMIT was sent of which nothing is known. */
+  get isUnresolved(): boolean {
+    return this.sent !== null;
+  }
+
+  /** Begins the transaction. @returns the outcome of the earlier attempt that has committed, if one has */
+  async begin(runner: QueryRunner): Promise<T | null> {
+    if (this.sent === null) {
+      await runner.query(`START TRANSACTION; ${insert(this.id)}`);
+      return null;
+    }
+    await runner.query("START TRANSACTION");
+    try {
+      await runner.query(insert(this.id));
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+      await runner.query("ROLLBACK");
+      return this.sent.outcome;
+    }
+    this.sent = null;
+    return null;
+  }
+
+  /** The next statement is COMMIT. */
+  sending(outcome: T): void {
+    this.sent = { outcome };
+  }
+}
+
+const keptMs = 60 * 60_000;
+
+/** Marks that nobody asks for any longer. Their ids begin with their time. */
+export function oldMarks(): string {
+  const milliseconds = (Date.now() - keptMs).toString(16).padStart(12, "0");
+  const before = `${milliseconds.slice(0, 8)}-${milliseconds.slice(8)}`;
+  return `DELETE FROM transaction_marks WHERE id < '${before}' ORDER BY id LIMIT 10000`;
+}
