@@ -1,9 +1,10 @@
 import { DomainError } from "../core/errors.ts";
 import { oldMarks } from "./commit-mark.ts";
 import type { Database } from "./database.ts";
+import { query } from "./readers/query.ts";
 import type { TransactionDoor } from "./transactions.ts";
 
-/** What was written so lately proves as much as a probe. */
+/** What was written so lately proves that writes are taken; whether anybody still answers is asked all the same. */
 const freshMs = 2_000;
 /** While the database does not serve, it is tried this often, so that the log says when it serves again. */
 const againMs = 2_000;
@@ -38,7 +39,10 @@ export class WriteProbe {
   /** @throws DomainError unavailable */
   async check(): Promise<void> {
     const { availability } = this.database;
-    if (availability.why === null && availability.msSinceWrite < freshMs) return;
+    if (availability.why === null && availability.msSinceWrite < freshMs) {
+      await query(this.database, "SELECT 1");
+      return;
+    }
     await this.probe();
     // Some writes go through while others fail.
     if (availability.why !== null) throw new DomainError("unavailable");

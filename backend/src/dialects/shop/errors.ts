@@ -36,6 +36,8 @@ const missing = (input: unknown): boolean => input === undefined || input === nu
 
 export const shopWords: ErrorWords = {
   domain(error) {
+    // The contract knows one status for everything that is the server's own trouble.
+    if (error.id === "unavailable") return { ...shopWords.internal(), headers: comeAgainIn(1) };
     const wording = wordings[error.id];
     if (!wording) return shopWords.internal();
     const { retryAfter } = error.facts;
