@@ -14,9 +14,11 @@ import { answerErrors } from "./http/answers.ts";
 import { authRoutes } from "./http/auth-routes.ts";
 import { deskWords } from "./http/desk-errors.ts";
 import { docsRoutes } from "./http/docs.ts";
+import { readForwarded } from "./http/forwarded.ts";
 import { healthRoutes, type Readiness } from "./http/health.ts";
 import { keepNothing } from "./http/keep-nothing.ts";
 import type { Metrics } from "./http/metrics.ts";
+import { metricsRoutes } from "./http/metrics-routes.ts";
 import { requestLog } from "./http/request-log.ts";
 import { servePage } from "./http/static-files.ts";
 import type { Tokens } from "./http/tokens.ts";
@@ -41,19 +43,23 @@ export interface AppDeps {
     demo: boolean;
     publicUrl: string | null;
     trustProxy: number;
+    docs: boolean;
+    metrics: { token: string | null };
   };
   /** Where the built pages lie. */
   pages: { desk: string; demo: string; window: string };
 }
 
+const hstsSeconds = 365 * 24 * 3_600;
+
 /** The HTTP side of the product. Opens no port. */
 export function createApp(deps: AppDeps): Koa {
   const { core, tokens, windowTokens, limits, settings } = deps;
-  // Of the addresses a request names, only those that our own proxies have added count.
-  const app = new Koa({ proxy: settings.trustProxy > 0, maxIpsCount: settings.trustProxy });
+  const app = new Koa({ proxy: settings.trustProxy > 0 });
   // Errors are answered and logged by our own middlewares; Koa's handler would print them once more.
   app.silent = true;
 
+  app.use(readForwarded(settings.trustProxy, deps.log));
   app.use(requestLog(deps.log, deps.metrics));
   app.use(keepNothing);
   app.use(
@@ -71,7 +77,11 @@ export function createApp(deps: AppDeps): Koa {
           "upgrade-insecure-requests": null,
         },
       },
-      hsts: false,
+      // Without TLS before us, browsers would be kept from a site that works.
+      hsts: settings.publicUrl?.startsWith("https:") === true && {
+        maxAge: hstsSeconds,
+        includeSubDomains: false,
+      },
       crossOriginOpenerPolicy: false,
       originAgentCluster: false,
     }),
@@ -87,7 +97,8 @@ export function createApp(deps: AppDeps): Koa {
   );
 
   const routers = [
-    healthRoutes(deps.readiness, deps.metrics),
+    healthRoutes(deps.readiness),
+    ...(settings.metrics.token === null ? [] : [metricsRoutes(deps.metrics, settings.metrics.token)]),
     shopRoutes(core, tokens, settings.shopTimeZone),
     // Before the rooms API, which answers for everything else under the prefix that both share.
     ossRoutes({ core, tokens, windowTokens }, limits),
@@ -97,7 +108,7 @@ export function createApp(deps: AppDeps): Koa {
     windowRoutes({ core, tokens, windowTokens, limits: deps.windowLimits }),
     authRoutes(core, tokens, limits),
     deskRoutes(core, tokens),
-    docsRoutes(settings.publicUrl),
+    ...(settings.docs ? [docsRoutes(settings.publicUrl)] : []),
     ...(settings.demo ? [demoRoutes(tokens, deps.pages.demo)] : []),
   ];
   for (const router of routers) app.use(router.routes());

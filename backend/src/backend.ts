@@ -17,8 +17,10 @@ import { deskSockets } from "./desk/sockets.ts";
 import { comeAgain, keepDeskSocketsHonest } from "./desk/upkeep.ts";
 import { roomsRealtime } from "./dialects/rooms/publish.ts";
 import { drain, trackConnections } from "./drain.ts";
+import { connectionsPerAddress, limitConnections } from "./http/connections.ts";
 import { closeAfterIgnoredUpgrades, createHttpServer } from "./http/http-server.ts";
 import { createMetrics } from "./http/metrics.ts";
+import { metricsServer } from "./http/metrics-routes.ts";
 import { argon2Passwords } from "./http/passwords.ts";
 import { Tokens } from "./http/tokens.ts";
 import { WindowTokens } from "./http/window-tokens.ts";
@@ -68,6 +70,7 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
   const tokens = new Tokens(config);
   const windowTokens = new WindowTokens(store.windowKey);
   const metrics = createMetrics();
+  const forMetrics = metricsServer(metrics);
   const limits = new Limits({
     enabled: config.limits,
     redisUrl: config.redisUrl,
@@ -78,6 +81,12 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
 
   const http = createHttpServer();
   const connections = trackConnections(http);
+  if (config.limits)
+    limitConnections(http, {
+      total: config.maxConnections,
+      perAddress: config.trustProxy > 0 ? null : connectionsPerAddress,
+      onRefused: (reason, address) => log.warn({ reason, address }, "connections refused"),
+    });
   // Before Socket.IO, which puts itself in front of whoever listens already and would be a second answer otherwise.
   let answer: RequestListener = (_, response) => response.writeHead(503).end();
   http.on("request", (request, response) => answer(request, response));
@@ -144,7 +153,13 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
     tokens,
     windowTokens,
     store,
-    listen: (port, host) => listen(http, port, host),
+    listen: async (port, host) => {
+      if (config.metrics.port !== null) {
+        const metricsPort = await listen(forMetrics, config.metrics.port, config.metrics.host);
+        log.info({ port: metricsPort, host: config.metrics.host }, "metrics");
+      }
+      return listen(http, port, host);
+    },
     stop: async () => {
       stopUpkeep();
       await rooms.stop();
@@ -154,6 +169,7 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
       await core.directory.seen.stop();
       limits.close();
       await store.close();
+      forMetrics.close().closeAllConnections();
     },
   };
 }

@@ -34,6 +34,9 @@ describe("a good environment", () => {
       trustProxy: 0,
       limits: true,
       demo: false,
+      docs: true,
+      metrics: { port: null, host: "127.0.0.1", token: null },
+      maxConnections: 20_000,
     });
   });
 

@@ -52,6 +52,11 @@ const schema = z.object({
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   LIMITS: onOff.default(true),
   DEMO: onOff.default(false),
+  DOCS: onOff.default(true),
+  METRICS_PORT: z.coerce.number("a whole number").int("a whole number").min(0).max(65_535).optional(),
+  METRICS_HOST: z.string().default("127.0.0.1"),
+  METRICS_TOKEN: z.string().min(16, "at least 16 characters").optional(),
+  MAX_CONNECTIONS: z.coerce.number("a whole number").int("a whole number").min(1).default(20_000),
 });
 
 export interface Config {
@@ -75,6 +80,17 @@ export interface Config {
   logLevel: string;
   limits: boolean;
   demo: boolean;
+  /** Whether `/docs` is served. */
+  docs: boolean;
+  metrics: {
+    /** Of a listener of its own; null for none. */
+    port: number | null;
+    host: string;
+    /** With which `/metrics` is shown on the common port; null where it is not. */
+    token: string | null;
+  };
+  /** Of this process; further ones are refused. */
+  maxConnections: number;
 }
 
 export class ConfigError extends Error {
@@ -128,5 +144,8 @@ export function readConfig(
     logLevel: e.LOG_LEVEL,
     limits: e.LIMITS,
     demo: e.DEMO,
+    docs: e.DOCS,
+    metrics: { port: e.METRICS_PORT ?? null, host: e.METRICS_HOST, token: e.METRICS_TOKEN ?? null },
+    maxConnections: e.MAX_CONNECTIONS,
   };
 }

@@ -70,6 +70,9 @@ it("gives the backend an environment it accepts", () => {
     host: "0.0.0.0",
     demo: false,
     limits: true,
+    // The reverse proxy that it asks for is one.
+    trustProxy: 1,
+    metrics: { port: 9464, host: "0.0.0.0", token: null },
   });
 });
 
@@ -89,6 +92,7 @@ it("does not start without its secrets, and holds none itself", () => {
 it("opens nothing but the backend, and that on this machine only", () => {
   expect(service("mysql").ports).toBeUndefined();
   expect(service("redis").ports).toBeUndefined();
+  // Not the port of the metrics either.
   expect(service("backend").ports?.map((port) => fillIn(port, {}))).toEqual(["127.0.0.1:3000:3000"]);
 });
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { isIPv6 } from "node:net";
+import { isIP, isIPv6 } from "node:net";
 import type { Context } from "koa";
 
 /** Where a visitor comes from, as far as it is kept. */
@@ -9,17 +9,19 @@ export const cameFrom = (context: Context) => ({
 });
 
 /**
- * The address of a request that does not pass through Koa, by the same rule.
+ * The address that a request comes from, over HTTP and sockets alike.
  * @param trustProxy how many proxies of our own stand before us
  */
 export function ipOf(request: IncomingMessage, trustProxy: number): string {
-  const forwarded = trustProxy > 0 ? request.headers["x-forwarded-for"] : undefined;
-  const named = String(forwarded ?? "")
-    .split(",")
-    .map((one) => one.trim())
-    .slice(-trustProxy);
-  return (forwarded === undefined ? "" : named[0]) || (request.socket.remoteAddress ?? "");
+  const forwarded = trustProxy > 0 ? String(request.headers["x-forwarded-for"] ?? "") : "";
+  const [named = ""] = forwarded.split(",").slice(-trustProxy);
+  const ip = withoutPort(named.trim());
+  return isIP(ip) === 0 ? (request.socket.remoteAddress ?? "") : ip;
 }
+
+/** Some proxies name the client's port too, which is another one for each connection. */
+const withoutPort = (named: string): string =>
+  named.replace(/^\[(.+)\](?::\d+)?$/, "$1").replace(/^(\d+(?:\.\d+){3}):\d+$/, "$1");
 
 /** An IPv4 address inside an IPv6 one: mapped, or translated by a network that speaks IPv6 only. */
 const embedded = /^(?:0:0:0:0:0:ffff|64:ff9b:0:0:0:0):([\da-f]+):([\da-f]+)$/;

@@ -1,6 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
 import Router from "@koa/router";
-import type { Metrics } from "./metrics.ts";
 
 export interface Readiness {
   /** Rejects when the database does not take writes. */
@@ -23,8 +22,8 @@ const answers = (asked: Promise<unknown>): Promise<boolean> =>
     delay(patienceMs, false, { ref: false }),
   ]);
 
-/** `/healthz` (alive), `/readyz` (the database takes writes and Redis answers), `/metrics` (Prometheus). */
-export function healthRoutes(readiness: Readiness, metrics: Metrics): Router {
+/** `/healthz` (alive), `/readyz` (the database takes writes and Redis answers). */
+export function healthRoutes(readiness: Readiness): Router {
   const router = new Router();
 
   router.get("/healthz", (context) => {
@@ -42,11 +41,6 @@ export function healthRoutes(readiness: Readiness, metrics: Metrics): Router {
       database: database ? "ok" : (readiness.databaseTrouble() ?? "unreachable"),
       ...(readiness.redis ? { redis: redis ? "ok" : "unreachable" } : {}),
     };
-  });
-
-  router.get("/metrics", async (context) => {
-    context.set("Content-Type", metrics.registry.contentType);
-    context.body = await metrics.registry.metrics();
   });
 
   return router;

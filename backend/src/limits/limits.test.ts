@@ -108,6 +108,10 @@ it.each([
   [2, "1.1.1.1, 198.51.100.1,203.0.113.9", "198.51.100.1"],
   [1, undefined, "127.0.0.1"],
   [1, "", "127.0.0.1"],
+  [1, "203.0.113.9:50123", "203.0.113.9"],
+  [1, "[2001:db8::1]:50123", "2001:db8::1"],
+  [1, "2001:db8::1", "2001:db8::1"],
+  [1, "unknown", "127.0.0.1"],
 ])("believes %i proxies that say %s: %s", (trusted, forwarded, ip) => {
   const headers = forwarded === undefined ? {} : { "x-forwarded-for": forwarded };
   const request = { headers, socket: { remoteAddress: "127.0.0.1" } };

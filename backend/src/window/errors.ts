@@ -19,6 +19,8 @@ const failure = (
 const notFound = failure(404, "not_found", "There is no such conversation");
 const notAllowed = failure(403, "forbidden", "This account cannot chat here");
 
+const noChannel = failure(404, "not_found", "There is no such channel");
+
 const wordings: Partial<Record<DomainErrorId, Answer>> = {
   unauthenticated: failure(401, "unauthenticated", "The token is missing, too old or not valid"),
   identity_unproven: failure(401, "unauthenticated", "The account is not proven: user_hash"),
@@ -27,10 +29,11 @@ const wordings: Partial<Record<DomainErrorId, Answer>> = {
   ctv_may_not_chat: notAllowed,
   ctv_may_not_send: notAllowed,
   not_a_buyer: notAllowed,
-  not_a_seller: notAllowed,
+  // Not told apart: the number of an account would say whether somebody has it.
+  not_a_seller: noChannel,
   conversation_not_found: notFound,
-  inbox_not_found: failure(404, "not_found", "There is no such channel"),
-  shop_not_found: failure(404, "not_found", "There is no such channel"),
+  inbox_not_found: noChannel,
+  shop_not_found: noChannel,
   conversation_closed: failure(409, "closed", "The conversation has ended"),
   not_ended: failure(409, "not_ended", "Only what has ended can be rated"),
   unavailable: failure(503, "unavailable", "Nothing can be stored right now", undefined, comeAgainIn(1)),

@@ -6,7 +6,7 @@ import { openApiFaults } from "./openapi.ts";
 /** Every address that the product answers, against what it says of itself in `/docs`. */
 
 /** What is there for operators and for those who read. */
-const aside = /^\/(healthz|readyz|metrics|docs)(\/|$)/;
+const aside = /^\/(healthz|readyz|docs)(\/|$)/;
 /** The second address of one and the same. */
 const aliases: [alias: RegExp, path: string][] = [
   [/^\/api\/v1\/oss-chat\//, "/api/chat/"],

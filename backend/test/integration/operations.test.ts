@@ -22,7 +22,7 @@ describe("a running backend", () => {
   beforeAll(async () => {
     server = await startMariaDb();
     const { url } = await server.createDatabase();
-    backend = await startBackend({ JWT_SECRET, DATABASE_URL: url });
+    backend = await startBackend({ JWT_SECRET, DATABASE_URL: url, METRICS_PORT: "0" });
   });
   afterAll(async () => {
     await backend.stop();
@@ -38,7 +38,8 @@ describe("a running backend", () => {
 
   it("shows Prometheus its requests, messages, sockets and process", async () => {
     await get("/healthz");
-    const answer = await get("/metrics");
+    const port = /"port":(\d+).*"msg":"metrics"/.exec(backend.output().stdout)?.[1];
+    const answer = await fetch(`http://127.0.0.1:${port}/metrics`);
     expect(answer.headers.get("content-type")).toMatch(/^text\/plain; version=/);
     const text = await answer.text();
     expect(text).toContain('switchboard_http_request_seconds_count{route="/healthz",status="200"}');

@@ -1,5 +1,6 @@
 import type { Dialect } from "@switchboard/shared/words";
 import { presenceGraceMs, shopDisplayName } from "../accounts/account.ts";
+import { isSeller } from "../accounts/shop-rules.ts";
 import type { Core } from "../core.ts";
 import { DomainError } from "../errors.ts";
 import type { Inbox } from "../ports/inboxes.ts";
@@ -53,7 +54,8 @@ async function inboxOf(core: Core, door: Door, customer: Customer | null): Promi
 
 async function shopChannel(core: Core, shopId: number | undefined): Promise<Channel> {
   const shop = shopId === undefined ? null : await core.directory.account(shopId);
-  if (!shop || shop.disabledAt !== null) throw new DomainError("inbox_not_found");
+  // Anybody may ask, so nobody but a seller is named.
+  if (!shop || shop.disabledAt !== null || !isSeller(shop)) throw new DomainError("inbox_not_found");
   const inbox = await core.inboxes.ofShop(shop.id);
   const avatar = shop.shopAvatar ?? shop.avatar;
   return { dialect: "shop", inbox, name: shopDisplayName(shop), avatar };

@@ -5,6 +5,7 @@ import type { Core } from "../../core/core.ts";
 import { answerErrors } from "../../http/answers.ts";
 import { type ActorState, authenticate, person } from "../../http/authenticate.ts";
 import { requestBodies } from "../../http/bodies.ts";
+import { linkOrigin } from "../../http/forwarded.ts";
 import type { Tokens } from "../../http/tokens.ts";
 import { parseBody } from "../../http/validate.ts";
 import type { WindowTokens } from "../../http/window-tokens.ts";
@@ -32,8 +33,8 @@ export function supportRoutes(
     const actor = person(context.state as ActorState);
     settings.limits.take("support_account", actor.account.id);
     const { topic, initialMessage } = parseBody(context, supportStart);
+    const origin = linkOrigin(context, settings.publicUrl);
     const { uuid } = await startSupportChat(core, actor, { topic, text: initialMessage });
-    const origin = settings.publicUrl ?? `${context.protocol}://${context.host}`;
     context.body = {
       chatSessionId: uuid,
       chatUrl: `${origin}/session/${uuid}#token=${windowTokens.forLink(actor, uuid)}`,

@@ -7,7 +7,6 @@ const everybody = (path: string) => aboutNothing(`GET ${path}`, allowed);
 export const publicRows: HttpRow[] = [
   "/healthz",
   "/readyz",
-  "/metrics",
   "/docs",
   "/docs/openapi.json",
   "/docs/start.js",
