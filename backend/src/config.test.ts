@@ -32,6 +32,7 @@ describe("a good environment", () => {
       ossIdentity: "open",
       ossIdentitySecret: null,
       trustProxy: 0,
+      watchdogSeconds: 6,
       limits: true,
       demo: false,
       docs: true,

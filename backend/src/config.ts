@@ -57,6 +57,10 @@ const schema = z.object({
   METRICS_HOST: z.string().default("127.0.0.1"),
   METRICS_TOKEN: z.string().min(16, "at least 16 characters").optional(),
   MAX_CONNECTIONS: z.coerce.number("a whole number").int("a whole number").min(1).default(20_000),
+  WATCHDOG_SECONDS: z.coerce
+    .number("a number of seconds")
+    .refine((seconds) => seconds === 0 || (seconds >= 2 && seconds <= 3_600), "0, or from 2 to 3600")
+    .default(6),
 });
 
 export interface Config {
@@ -91,6 +95,8 @@ export interface Config {
   };
   /** Of this process; further ones are refused. */
   maxConnections: number;
+  /** The process ends when its event loop has not turned for so long; 0: never. */
+  watchdogSeconds: number;
 }
 
 export class ConfigError extends Error {
@@ -147,5 +153,6 @@ export function readConfig(
     docs: e.DOCS,
     metrics: { port: e.METRICS_PORT ?? null, host: e.METRICS_HOST, token: e.METRICS_TOKEN ?? null },
     maxConnections: e.MAX_CONNECTIONS,
+    watchdogSeconds: e.WATCHDOG_SECONDS,
   };
 }

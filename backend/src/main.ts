@@ -2,6 +2,7 @@ import { createBackend } from "./backend.ts";
 import { readConfig } from "./config.ts";
 import { createLog } from "./log.ts";
 import { startFailure } from "./start-failure.ts";
+import { startWatchdog } from "./watchdog/watchdog.ts";
 
 /** What cannot be stopped in order within this time is stopped anyway. */
 const stopLimitMs = 15_000;
@@ -20,6 +21,8 @@ async function main(): Promise<void> {
   const backend = await createBackend(config, log);
   const port = await backend.listen(config.port, config.host);
   log.info({ port, host: config.host, database: config.databaseUrl.split(":")[0] }, "listening");
+  if (config.watchdogSeconds > 0)
+    startWatchdog(config.watchdogSeconds, (error) => log.error({ err: error }, "watchdog"));
 
   let stopping = false;
   const stop = (signal: string) => {

@@ -17,6 +17,8 @@ interface Service {
   depends_on?: Record<string, { condition: string }>;
   healthcheck?: { test: string[] };
   volumes?: string[];
+  init?: boolean;
+  restart?: string;
 }
 
 const read = (path: string) => readFileSync(join(repositoryRoot, path), "utf8");
@@ -114,6 +116,10 @@ it("builds an image that runs without root, is asked for its health and is ended
   expect(run).toContain(
     `\nCMD ${JSON.stringify(["node", ...nodeFlags, backendEntry]).replaceAll(",", ", ")}\n`,
   );
+});
+
+it("starts the backend again when its watchdog ends it, which no process with the id 1 can be", () => {
+  expect(service("backend")).toMatchObject({ init: true, restart: "unless-stopped" });
 });
 
 it("lets nothing into the build that is not named", () => {

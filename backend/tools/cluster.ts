@@ -12,6 +12,7 @@ import { nextFreePort, probePort } from "./ports.ts";
 import { thisMachine } from "./provision/machine.ts";
 import { provision } from "./provision/provision.ts";
 import type { BackendProcess } from "./start/backend-process.ts";
+import { keepRunning } from "./start/keep-running.ts";
 import { backendEnvironment, keptSecret } from "./start/settings.ts";
 
 /** `npm run cluster -- 3`: several backend processes behind one address, to see how they work together. */
@@ -88,22 +89,18 @@ async function main(): Promise<void> {
       redisIs: process.env.REDIS_URL ? "Redis is that of REDIS_URL" : `Redis is our own, ${redis}`,
     }),
   );
-  await untilAllHaveEnded(members);
-}
-
-async function untilAllHaveEnded(members: readonly Member[]): Promise<void> {
-  let left = members.length;
   await Promise.all(
-    members.map(async ({ number, process: backend }) => {
-      await backend.exited;
-      left -= 1;
-      if (!isStopping) console.log(`Process ${number} has ended with ${backend.ending}; ${left} left.`);
-    }),
+    members.map(({ number, process: first, again }) =>
+      keepRunning(first, {
+        again,
+        isStopping: () => isStopping,
+        ended: ({ ending }, pauseMs) =>
+          console.log(
+            `Process ${number} has ended with ${ending}; it is started again in ${pauseMs / 1_000} s.`,
+          ),
+      }),
+    ),
   );
-  if (isStopping) return;
-  console.error("No backend process is left.");
-  await stopAll();
-  process.exit(1);
 }
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop());

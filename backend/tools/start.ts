@@ -6,6 +6,7 @@ import { nextFreePort, probePort } from "./ports.ts";
 import { BackendProcess } from "./start/backend-process.ts";
 import { desktopParts, downloadElectron, openDesktop, whyNoDesktop } from "./start/desktop.ts";
 import { failureOf } from "./start/failure.ts";
+import { keepRunning } from "./start/keep-running.ts";
 import { backendEnvironment, keptSecret, readSettings } from "./start/settings.ts";
 import { summary } from "./start/summary.ts";
 
@@ -26,8 +27,15 @@ async function stop(): Promise<void> {
   process.exit(0);
 }
 
-/** Starts the backend on the wanted port or the next free one, and resolves with its address once it serves. */
-async function startBackend(): Promise<string> {
+interface Running {
+  url: string;
+  process: BackendProcess;
+  /** Another one with the same environment. */
+  again(): BackendProcess;
+}
+
+/** Starts the backend on the wanted port or the next free one, and resolves once it serves. */
+async function startBackend(): Promise<Running> {
   const { host, port: wanted } = readSettings(process.env);
   const reachable = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
   let from = wanted;
@@ -36,11 +44,21 @@ async function startBackend(): Promise<string> {
     if (port !== wanted) console.log(`Port ${wanted} is taken, using ${port}.`);
     console.log("Starting the backend ...");
     const secret = () => keptSecret(dataFolder);
-    backend = new BackendProcess(backendEnvironment(process.env, { host, port, secret }));
+    const environment = backendEnvironment(process.env, { host, port, secret });
     const url = `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
-    if (await backend.untilReady(url)) return url;
+    const begin = (): BackendProcess => {
+      backend = new BackendProcess(environment);
+      return backend;
+    };
+    const again = () => {
+      const next = begin();
+      void next.untilReady(url).then((isReady) => isReady && console.error("The backend runs again."));
+      return next;
+    };
+    const begun = begin();
+    if (await begun.untilReady(url)) return { url, process: begun, again };
     // Somebody was quicker between our look and its start.
-    if (!backend.foundPortTaken) throw new Error(failureOf(backend));
+    if (!begun.foundPortTaken) throw new Error(failureOf(begun));
     from = port + 1;
   }
 }
@@ -66,18 +84,19 @@ function startDesktop(url: string): string | null {
 
 async function main(): Promise<void> {
   await buildWhatChanged(targets);
-  const url = await startBackend();
+  const { url, process: begun, again } = await startBackend();
   const noDesktop = startDesktop(url);
 
   const isDemo = !["0", "off", "false"].includes(process.env.DEMO ?? "");
   const dataIsIn = process.env.DATABASE_URL ? "the database of DATABASE_URL" : `${dataFolder}`;
   console.log(summary({ url, noDesktop, isDemo, dataIsIn }));
 
-  await backend?.exited;
-  if (!isStopping && backend !== undefined) {
-    console.error(`\n${failureOf(backend)}`);
-    process.exit(backend.exitCode || 1);
-  }
+  await keepRunning(begun, {
+    again,
+    isStopping: () => isStopping,
+    ended: (ended, pauseMs) =>
+      console.error(`\n${failureOf(ended)}\nIt is started again in ${pauseMs / 1_000} s.`),
+  });
 }
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop());

@@ -8,6 +8,8 @@ export interface Member {
   readonly number: number;
   readonly port: number;
   readonly process: BackendProcess;
+  /** Starts another process in the place of one that has ended. */
+  again(): BackendProcess;
 }
 
 export const memberUrl = ({ port }: Pick<Member, "port">) => `http://127.0.0.1:${port}`;
@@ -25,9 +27,18 @@ export async function startMember(
 ): Promise<Member> {
   for (let wanted = from; ; ) {
     const port = await nextFreePort(wanted, probePort());
-    const child = new BackendProcess({ ...environment, HOST: "127.0.0.1", PORT: String(port) });
-    begun(child);
-    if (await child.untilReady(memberUrl({ port }))) return { number, port, process: child };
+    const begin = () => {
+      const child = new BackendProcess({ ...environment, HOST: "127.0.0.1", PORT: String(port) });
+      begun(child);
+      return child;
+    };
+    const again = () => {
+      const next = begin();
+      void next.untilReady(memberUrl({ port }));
+      return next;
+    };
+    const child = begin();
+    if (await child.untilReady(memberUrl({ port }))) return { number, port, process: child, again };
     // Somebody was quicker between our look and its start.
     if (!child.foundPortTaken) throw new Error(failureOf(child, `Backend process ${number}`));
     wanted = port + 1;

@@ -28,7 +28,7 @@ export function clusterSummary({ url, members, isDemo, dataIsIn, redisIs }: Clus
     ...(victim && members.length > 1
       ? [
           `To see one fail:  kill -9 ${victim.pid ?? "<pid>"}`,
-          "Its sockets connect again to the others and catch up; it is not started again.",
+          "Its sockets connect again to the others and catch up; it is started again after a second.",
           "",
         ]
       : []),
