@@ -7,7 +7,8 @@ import { InvalidArgumentError } from "commander";
 /** What may stand in a call. A wrong one ends the call before anything is opened. */
 
 export function wholeNumber(text: string): number {
-  if (!/^\d{1,15}$/.test(text) || Number(text) < 1) throw new InvalidArgumentError("a whole number above 0");
+  if (!/^\d{1,16}$/.test(text) || Number(text) < 1 || !Number.isSafeInteger(Number(text)))
+    throw new InvalidArgumentError("a whole number above 0");
   return Number(text);
 }
 

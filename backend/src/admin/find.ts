@@ -9,7 +9,7 @@ import { AdminError } from "./context.ts";
 
 /** @param name an id or a user name. @throws AdminError */
 export async function findAccount(store: Store, name: string): Promise<Account> {
-  const byId = /^\d{1,15}$/.test(name) ? await store.accounts.byId(Number(name)) : null;
+  const byId = /^\d{1,16}$/.test(name) ? await store.accounts.byId(Number(name)) : null;
   const account = byId ?? (await store.accounts.byUserName(name))?.account;
   if (!account) throw new AdminError(`there is no account ${name}`);
   return account;

@@ -8,6 +8,8 @@ export const domainErrorIds = [
   "wrong_credentials",
   "too_many_attempts",
   "user_name_taken",
+  "account_exists",
+  "registration_closed",
   "forbidden",
   "account_not_found",
   "shop_not_found",

@@ -15,6 +15,7 @@ const wordings: Partial<Record<DomainErrorId, Wording>> = {
   wrong_credentials: { status: 401, code: "wrong_credentials", message: "User name or password is wrong" },
   too_many_attempts: { status: 429, code: "rate_limited", message: "Too many attempts, try again later" },
   user_name_taken: { status: 409, code: "user_name_taken", message: "This user name is taken" },
+  registration_closed: { status: 403, code: "forbidden", message: "Registration is closed here" },
   forbidden: { status: 403, code: "forbidden", message: "This account may not do that" },
   conversation_not_found: { status: 404, code: "not_found", message: "No such conversation" },
   ticket_not_found: { status: 404, code: "not_found", message: "No such ticket" },

@@ -1,6 +1,7 @@
 import { In } from "typeorm";
 import { uuidv7 } from "uuidv7";
 import type { Account } from "../core/accounts/account.ts";
+import { assumedIssuer, firstLocalId } from "../core/accounts/issuer.ts";
 import { DomainError } from "../core/errors.ts";
 import type { AccountStore } from "../core/ports/accounts.ts";
 import { byIds } from "./by-ids.ts";
@@ -10,15 +11,19 @@ import { InboxMemberEntity } from "./entities/inbox.ts";
 import { query, reading } from "./readers/query.ts";
 import { joinRoomsDesk, openRoom } from "./rooms.ts";
 import { endSignInsOf } from "./sign-ins.ts";
-import { isDuplicate } from "./sql/failures.ts";
+import { isDuplicateOf } from "./sql/failures.ts";
 import { marks, sqlTime } from "./sql/flavour.ts";
 import { joinTenant } from "./tenants.ts";
 import type { TransactionDoor } from "./transactions.ts";
 
 export function toAccount(entity: AccountEntity): Account {
-  const { passwordHash: _, createdAt: __, updatedAt: ___, ...account } = entity;
-  return { ...account, id: Number(account.id) };
+  const { passwordHash, createdAt: __, updatedAt: ___, ...account } = entity;
+  const id = Number(account.id);
+  return { ...account, id, issuer: account.issuer ?? assumedIssuer(id, passwordHash !== null) };
 }
+
+const userNameKey = { index: "accounts_user_name", columns: "accounts.user_name" };
+const idKey = { index: "PRIMARY", columns: "accounts.id" };
 
 export function accountStore(database: Database, door: TransactionDoor): AccountStore {
   const { manager } = database.reading;
@@ -45,9 +50,12 @@ export function accountStore(database: Database, door: TransactionDoor): Account
       try {
         return await door.run(async ({ runner }) => {
           const { roomsDesk, tenantInbox, ...given } = input;
-          const values = { ...given, uuid: uuidv7(), createdAt: now, updatedAt: now };
+          const issuer = input.issuer ?? (input.id === undefined ? "local" : "host");
+          const values = { ...given, issuer, uuid: uuidv7(), createdAt: now, updatedAt: now };
           const inserted = await runner.manager.insert(AccountEntity, values);
           const id = Number(inserted.identifiers[0]?.id ?? input.id);
+          if (input.id === undefined && id < firstLocalId)
+            throw new Error("accounts are numbered from the host's range: start the backend again");
           const account = toAccount(await runner.manager.findOneByOrFail(AccountEntity, { id }));
           if (account.role === "CUSTOMER") await openRoom(runner, account, now);
           if (roomsDesk) await joinRoomsDesk(runner, id, now);
@@ -56,7 +64,8 @@ export function accountStore(database: Database, door: TransactionDoor): Account
           return account;
         });
       } catch (error) {
-        if (isDuplicate(error)) throw new DomainError("user_name_taken");
+        if (isDuplicateOf(error, userNameKey)) throw new DomainError("user_name_taken");
+        if (isDuplicateOf(error, idKey)) throw new DomainError("account_exists");
         throw error;
       }
     },

@@ -12,6 +12,7 @@ import type { Transactions } from "../core/ports/transactions.ts";
 import { accountStore } from "./accounts.ts";
 import { type Administration, administration } from "./administration.ts";
 import { type Database, type DatabaseOptions, openDatabase } from "./database.ts";
+import { ensureLocalNumbers } from "./local-numbers.ts";
 import { GroupCommitWriter, writerLimits } from "./message-writer.ts";
 import { migrate } from "./migrate.ts";
 import { longestStatement } from "./mysql/longest-statement.ts";
@@ -55,6 +56,10 @@ export interface Store {
   windowKey: string;
   /** Names this installation where several share a service. */
   installation: string;
+  /** The secret that signs this installation's own access tokens: the same in every process, and never changed. */
+  tokenKey: string;
+  /** Since when accounts have issuers, in milliseconds since 1970. */
+  issuersSince: number;
   administration: Administration;
   listings: Listings;
   /** Whether the database takes writes. @throws DomainError unavailable; why, says `database.availability` */
@@ -73,12 +78,15 @@ export async function openStore(url: string, sink: EventSink, options?: Database
   });
   try {
     await migrate(database);
+    await ensureLocalNumbers(database);
   } catch (error) {
     await database.close().catch(() => undefined);
     throw new StoreFailure("The database's schema cannot be brought up to date", error);
   }
   const limits = { ...writerLimits, packetBytes: await longestStatement(database) };
   const windowKey = await readSetting(database, "window_key");
+  const tokenKey = await readSetting(database, "token_key");
+  const issuersSince = Number(await readSetting(database, "issuers_since"));
   database.serve();
   const door = new TransactionDoor(database, sink);
   const probe = new WriteProbe(database, door);
@@ -101,6 +109,8 @@ export async function openStore(url: string, sink: EventSink, options?: Database
     cannedReplies: cannedReplyReader(database),
     windowKey,
     installation: createHash("sha256").update(`installation ${windowKey}`).digest("hex").slice(0, 16),
+    tokenKey,
+    issuersSince,
     administration: administration(database, door),
     listings: listings(database),
     ping: () => probe.check(),

@@ -73,6 +73,119 @@ eachDatabase("migrations", (database) => {
     await store.close();
   });
 
+  it("decide who vouches for accounts that are older than issuers", async () => {
+    const store = await openStore(database.url(), silent);
+    const { database: opened } = store;
+    const sql = (text: string, parameters: unknown[] = []) => opened.writing.query(text, parameters);
+    for (const table of [
+      "undecided_accounts",
+      "refresh_tokens",
+      "sign_ins",
+      "conversations",
+      "inbox_members",
+    ])
+      await sql(`DELETE FROM ${table}`);
+    await sql("UPDATE inboxes SET owner_id = NULL");
+    await sql("DELETE FROM accounts");
+    const made = async (
+      id: number,
+      minute: number,
+      userName: string,
+      role: string,
+      password: string | null,
+    ) => {
+      const at = `2026-01-01 00:${String(minute).padStart(2, "0")}:00.000`;
+      await sql(
+        `INSERT INTO accounts (id, uuid, user_name, role, password_hash, created_at, updated_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        [id, `uuid-${id}`, userName, role, password, at, at],
+      );
+      return at;
+    };
+    const byOperator = (id: number) =>
+      sql("INSERT INTO audit_log (at, action, subject) VALUES (?, 'account.create', ?)", [
+        "2026-01-01 00:00:00.000",
+        `account:${id}`,
+      ]);
+    const signsIn = (id: number, at: string) =>
+      sql("INSERT INTO sign_ins (id, account_id, created_at, expires_at) VALUES (?, ?, ?, ?)", [
+        `sign-in-${id}`,
+        id,
+        at,
+        at,
+      ]);
+    await made(4, 1, "admin", "ADMIN", "hash");
+    await made(5, 2, "agent-of-operator", "STAFF", "hash").then(() => byOperator(5));
+    await made(6, 3, "shop-numbered-by-us", "CUSTOMER", null).then(() => byOperator(6));
+    await made(23_933, 4, "shop-numbered-by-host", "CUSTOMER", null).then(() => byOperator(23_933));
+    await signsIn(23_934, await made(23_934, 5, "registered", "CUSTOMER", "hash"));
+    await made(900, 6, "adopted", "CUSTOMER", null);
+    await made(901, 7, "adopted-with-password", "STAFF", "hash").then(() =>
+      signsIn(901, "2026-01-02 00:00:00.000"),
+    );
+    await made(902, 8, "tenant-user-of-host", "TENANT_USER", "hash").then(() => byOperator(902));
+    await made(23_935, 9, "tenant-user-of-ours", "TENANT_USER", "hash").then(() => byOperator(23_935));
+    await sql("UPDATE accounts SET issuer = NULL");
+    await sql("DELETE FROM migrations WHERE name LIKE 'Issuers%'");
+
+    expect(await migrate(opened)).toEqual(names.filter((name) => name.startsWith("Issuers")));
+    const decided: { id: number | string; issuer: string }[] = await opened.reading.query(
+      "SELECT id, issuer FROM accounts ORDER BY id",
+    );
+    expect(decided.map(({ id, issuer }) => [Number(id), issuer])).toEqual([
+      [4, "local"],
+      [5, "local"],
+      [6, "local"],
+      [900, "host"],
+      [901, "host"],
+      [902, "host"],
+      [23_933, "host"],
+      [23_934, "local"],
+      [23_935, "local"],
+    ]);
+    const undecided: { account_id: number | string; reason: string }[] = await opened.reading.query(
+      "SELECT account_id, reason FROM undecided_accounts ORDER BY account_id",
+    );
+    expect(undecided.map(({ account_id, reason }) => [Number(account_id), reason])).toEqual([
+      [6, "shop_number"],
+      [901, "password_given_later"],
+    ]);
+    // Run again, it changes nothing that is decided.
+    await sql("UPDATE accounts SET issuer = 'host' WHERE id = 4");
+    await sql("DELETE FROM migrations WHERE name LIKE 'Issuers%'");
+    await migrate(opened);
+    expect(await store.accounts.byId(4)).toMatchObject({ issuer: "host" });
+    await store.close();
+  });
+
+  it("number new local accounts beyond the host's, also where a backup has lost the counter", async () => {
+    const sqlite = database.flavour === "sqlite";
+    const lost = await openStore(database.url(), silent);
+    const local = await lost.accounts.create({ userName: "drawn", role: "STAFF" });
+    expect(local).toMatchObject({ issuer: "local" });
+    expect(local.id).toBeGreaterThan(10 ** 15);
+    await lost.database.writing.query("DELETE FROM accounts WHERE id = ?", [local.id]);
+    await lost.database.writing.query(
+      sqlite
+        ? "UPDATE sqlite_sequence SET seq = 7 WHERE name = 'accounts'"
+        : "ALTER TABLE accounts AUTO_INCREMENT = 7",
+    );
+    await lost.close();
+    const store = await openStore(database.url(), silent);
+    const next = await store.accounts.create({ userName: "drawn-again", role: "STAFF" });
+    expect(next.id).toBeGreaterThan(10 ** 15);
+    expect(Number.isSafeInteger(next.id)).toBe(true);
+    const host = await store.accounts.create({ id: 77, userName: "numbered", role: "STAFF" });
+    expect(host).toMatchObject({ id: 77, issuer: "host" });
+    await expect(
+      store.accounts.create({ id: 77, userName: "numbered-again", role: "STAFF" }),
+    ).rejects.toMatchObject({ id: "account_exists" });
+    await expect(store.accounts.create({ userName: "numbered", role: "STAFF" })).rejects.toMatchObject({
+      id: "user_name_taken",
+    });
+    await store.close();
+  });
+
   it("leave foreign keys enforced", async () => {
     const store = await openStore(database.url(), silent);
     const orphan = store.door.run(({ runner }) =>

@@ -1,9 +1,14 @@
 import type { Presence, Role } from "@switchboard/shared/words";
+import type { Issuer } from "./issuer.ts";
 
 /** Somebody who can authenticate. */
 export interface Account {
   id: number;
   uuid: string;
+  /** Who vouches for it. */
+  issuer: Issuer;
+  /** When the newest token that was seen of a host's account was issued, in milliseconds since 1970. */
+  claimsAt: number | null;
   userName: string;
   role: Role;
   firstName: string | null;

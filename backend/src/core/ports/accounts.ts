@@ -1,11 +1,12 @@
 import type { Role } from "@switchboard/shared/words";
 import type { Account } from "../accounts/account.ts";
+import type { Issuer } from "../accounts/issuer.ts";
 
 export interface AccountStore {
   byId(id: number): Promise<Account | null>;
   byIds(ids: readonly number[]): Promise<Account[]>;
   byUserName(userName: string): Promise<{ account: Account; passwordHash: string | null } | null>;
-  /** A CUSTOMER's room is made with the account. @throws DomainError user_name_taken */
+  /** A CUSTOMER's room is made with the account. @throws DomainError user_name_taken, account_exists */
   create(input: NewAccount): Promise<Account>;
   inboxIdsOf(accountId: number): Promise<number[]>;
   membershipsOf(accountIds: readonly number[]): Promise<{ accountId: number; inboxId: number }[]>;
@@ -14,7 +15,12 @@ export interface AccountStore {
 }
 
 export interface NewAccount {
+  /** A host's account has the number by which the host knows it; a local one draws its own. */
   id?: number;
+  /** Without it an account with a number is the host's, one without is local. */
+  issuer?: Issuer;
+  /** When the token that makes it was issued, in milliseconds since 1970. */
+  claimsAt?: number | null;
   userName: string;
   role: Role;
   passwordHash?: string | null;

@@ -1,11 +1,16 @@
 import type { Presence, Role } from "@switchboard/shared/words";
-import { Entity, PrimaryGeneratedColumn } from "typeorm";
+import { Entity, PrimaryColumn, PrimaryGeneratedColumn } from "typeorm";
+import type { Issuer } from "../../core/accounts/issuer.ts";
 import { Id, Int, nullable, Text, Time, zero } from "./columns.ts";
 
 @Entity("accounts")
 export class AccountEntity {
   @PrimaryGeneratedColumn({ type: "integer" }) id!: number;
   @Text("uuid") uuid!: string;
+  /** Null in rows that a process of an earlier version writes: see `assumedIssuer`. */
+  @Text("issuer", nullable) issuer!: Issuer | null;
+  /** When the newest token that was seen was issued, in milliseconds since 1970. */
+  @Id("claims_at", nullable) claimsAt!: number | null;
   @Text("user_name") userName!: string;
   @Text("role") role!: Role;
   @Text("password_hash", nullable) passwordHash!: string | null;
@@ -26,4 +31,12 @@ export class AccountEntity {
   @Int("shop_conversation_count", zero) shopConversationCount!: number;
   @Time("created_at") createdAt!: Date;
   @Time("updated_at") updatedAt!: Date;
+}
+
+/** Accounts whose issuer an operator has to decide. */
+@Entity("undecided_accounts")
+export class UndecidedAccountEntity {
+  @PrimaryColumn({ name: "account_id", type: "bigint" }) accountId!: number;
+  @Text("reason") reason!: string;
+  @Time("created_at") createdAt!: Date;
 }

@@ -1,4 +1,4 @@
-import { AccountEntity } from "./account.ts";
+import { AccountEntity, UndecidedAccountEntity } from "./account.ts";
 import { AuditEntity } from "./audit.ts";
 import { CannedReplyEntity, SettingEntity } from "./canned-reply.ts";
 import { ConversationEntity, SessionEntity } from "./conversation.ts";
@@ -11,6 +11,7 @@ import { ContactEntity, VisitorEntity } from "./visitor.ts";
 
 export const entities = [
   AccountEntity,
+  UndecidedAccountEntity,
   InboxEntity,
   InboxMemberEntity,
   ConversationEntity,

@@ -5,6 +5,8 @@ import { Doors1764200000001 } from "./0004-doors.ts";
 import { DoorsRows1764200000002 } from "./0005-doors-rows.ts";
 import { ProductLinks1764300000001 } from "./0006-product-links.ts";
 import { TransactionMarks1764500000001 } from "./0007-transaction-marks.ts";
+import { Issuers1764600000001 } from "./0008-issuers.ts";
+import { IssuersRows1764600000002 } from "./0009-issuers-rows.ts";
 
 /** One chain for both databases, oldest first. A landed migration is never edited. */
 export const migrations = [
@@ -15,4 +17,6 @@ export const migrations = [
   DoorsRows1764200000002,
   ProductLinks1764300000001,
   TransactionMarks1764500000001,
+  Issuers1764600000001,
+  IssuersRows1764600000002,
 ];

@@ -14,6 +14,7 @@ export type Trouble =
 interface DriverFailure {
   code?: string;
   errno?: number;
+  message?: string;
   /** mysql2: the connection is gone. */
   fatal?: boolean;
   driverError?: DriverFailure;
@@ -36,6 +37,14 @@ export function isTransient(error: unknown): boolean {
 export function isDuplicate(error: unknown): boolean {
   const { errno, code } = driverFailure(error);
   return errno === 1062 || code === "SQLITE_CONSTRAINT_UNIQUE" || code === "SQLITE_CONSTRAINT_PRIMARYKEY";
+}
+
+/** The unique key that said no: MySQL names the index, SQLite the columns. */
+export function isDuplicateOf(error: unknown, key: { index: string; columns: string }): boolean {
+  if (!isDuplicate(error)) return false;
+  const { message = "" } = driverFailure(error);
+  const named = /for key '(?:[^'.]*\.)?([^'.]+)'$/.exec(message)?.[1];
+  return named === undefined ? message.endsWith(`: ${key.columns}`) : named === key.index;
 }
 
 /** Another process holds SQLite's lock. */
