@@ -13,6 +13,7 @@ import { tenantRoutes } from "./dialects/tenant/routes.ts";
 import { answerErrors } from "./http/answers.ts";
 import { authRoutes } from "./http/auth-routes.ts";
 import { deskWords } from "./http/desk-errors.ts";
+import type { Devices } from "./http/devices.ts";
 import { docsRoutes } from "./http/docs.ts";
 import { readForwarded } from "./http/forwarded.ts";
 import { healthRoutes, type Readiness } from "./http/health.ts";
@@ -33,6 +34,7 @@ export interface AppDeps {
   tokens: Tokens;
   windowTokens: WindowTokens;
   limits: Limits;
+  devices: Devices;
   windowLimits: WindowLimits;
   metrics: Metrics;
   log: Logger;
@@ -106,7 +108,7 @@ export function createApp(deps: AppDeps): Koa {
     tenantRoutes(core, tokens, limits),
     supportRoutes(core, tokens, windowTokens, { publicUrl: settings.publicUrl, limits }),
     windowRoutes({ core, tokens, windowTokens, limits: deps.windowLimits }),
-    authRoutes(core, tokens, limits),
+    authRoutes(deps),
     deskRoutes(core, tokens),
     ...(settings.docs ? [docsRoutes(settings.publicUrl)] : []),
     ...(settings.demo ? [demoRoutes(tokens, deps.pages.demo)] : []),

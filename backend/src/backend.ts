@@ -18,6 +18,8 @@ import { comeAgain, keepDeskSocketsHonest } from "./desk/upkeep.ts";
 import { roomsRealtime } from "./dialects/rooms/publish.ts";
 import { drain, trackConnections } from "./drain.ts";
 import { connectionsPerAddress, limitConnections } from "./http/connections.ts";
+import { Devices } from "./http/devices.ts";
+import { HashQueue } from "./http/hash-queue.ts";
 import { closeAfterIgnoredUpgrades, createHttpServer } from "./http/http-server.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { metricsServer } from "./http/metrics-routes.ts";
@@ -28,6 +30,7 @@ import { Limits } from "./limits/limits.ts";
 import { createSocketServer } from "./realtime/socket-server.ts";
 import { TypingBus } from "./realtime/typing.ts";
 import { openStore, type Store } from "./store/store.ts";
+import { sweepRegularly } from "./sweeping.ts";
 import { windowLimits } from "./window/limits.ts";
 import { windowRealtime } from "./window/publish.ts";
 
@@ -64,7 +67,11 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
     up: (ms) => log.info({ seconds: Math.round(ms / 1_000) }, "database available again"),
   });
   const identity = new OssIdentity(config.ossIdentity, config.ossIdentitySecret);
-  const core = createCore(store, identity, failed("presence"));
+  // Without limits as many wait as there are.
+  const passwords = argon2Passwords(
+    config.limits ? new HashQueue() : new HashQueue(Number.POSITIVE_INFINITY),
+  );
+  const core = createCore(store, identity, failed("presence"), passwords);
   if (config.demo) await loadDemoData(store, core);
 
   const tokens = new Tokens(config);
@@ -135,6 +142,7 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
     tokens,
     windowTokens,
     limits,
+    devices: new Devices(store.windowKey),
     windowLimits: limited,
     metrics,
     log,
@@ -147,6 +155,8 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
     pages,
   });
   answer = app.callback();
+
+  const stopSweeping = sweepRegularly([() => core.signIns.sweep()], failed("sweep"));
 
   return {
     core,
@@ -162,6 +172,7 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
     },
     stop: async () => {
       stopUpkeep();
+      stopSweeping();
       await rooms.stop();
       window.stop();
       await drain(http, connections, sockets, desk, [rooms.namespace, window.namespace], store, hub);
@@ -178,12 +189,13 @@ export function createCore(
   store: Store,
   identity = new OssIdentity("open", null),
   onFailure: (error: unknown) => void = () => undefined,
+  passwords = argon2Passwords(),
 ): Core {
   const directory = new Directory(store.accounts, store.signIns, new Seen(store.accounts, onFailure));
   return {
     accounts: store.accounts,
     directory,
-    signIns: new SignIns(store.accounts, store.signIns, argon2Passwords()),
+    signIns: new SignIns(store.accounts, store.signIns, passwords),
     transactions: store.transactions,
     writer: store.writer,
     conversations: store.conversations,

@@ -37,6 +37,7 @@ export const domainErrorIds = [
   "not_a_buyer",
   "not_this_side",
   "unavailable",
+  "overloaded",
 ] as const;
 export type DomainErrorId = (typeof domainErrorIds)[number];
 

@@ -15,44 +15,61 @@ import { answerErrors } from "./answers.ts";
 import { type ActorState, authenticate, person } from "./authenticate.ts";
 import { requestBodies } from "./bodies.ts";
 import { deskWords } from "./desk-errors.ts";
+import type { Devices } from "./devices.ts";
+import { placeOf, signInLimits } from "./sign-in-limits.ts";
 import type { Tokens } from "./tokens.ts";
 import { parseBody } from "./validate.ts";
 
+export interface AuthDeps {
+  core: Core;
+  tokens: Tokens;
+  limits: Limits;
+  devices: Devices;
+}
+
 /** `/api/auth/…`: register (a customer), login, refresh, logout, me. */
-export function authRoutes(core: Core, tokens: Tokens, limits: Limits): Router {
+export function authRoutes({ core, tokens, limits, devices }: AuthDeps): Router {
   const router = new Router({ prefix: "/api/auth", sensitive: true });
   router.use(answerErrors(deskWords), requestBodies());
 
   router.post("/register", async (context) => {
     const { firstName, lastName, email, ...input } = parseBody(context, registerBody);
     limits.take("register_address", addressOf(context));
-    const signedIn = await core.signIns.register({
+    const account = {
       ...input,
-      role: "CUSTOMER",
+      role: "CUSTOMER" as const,
       firstName: firstName ?? null,
       lastName: lastName ?? null,
       email: email ?? null,
-    });
+    };
+    const signedIn = await core.signIns.register(account, placeOf(context));
+    devices.remember(context, signedIn.account.id);
     context.status = 201;
     context.body = present(tokens, signedIn);
   });
 
   router.post("/login", async (context) => {
     const { userName, password } = parseBody(context, loginBody);
-    limits.take("sign_in_address", addressOf(context));
-    limits.take("sign_in_place", userName);
-    const signedIn = await core.signIns.login(userName, password);
-    limits.giveBack("sign_in_place", userName);
+    const admit = signInLimits(limits, devices, context);
+    const signedIn = await core.signIns.login(userName, password, placeOf(context), admit);
+    devices.remember(context, signedIn.account.id);
     context.body = present(tokens, signedIn);
   });
 
   router.post("/refresh", async (context) => {
     const { refreshToken } = parseBody(context, refreshBody);
-    context.body = present(tokens, await core.signIns.refresh(refreshToken));
+    const address = addressOf(context);
+    limits.take("refresh_address", address);
+    const signedIn = await core.signIns.refresh(refreshToken, placeOf(context));
+    limits.giveBack("refresh_address", address);
+    devices.remember(context, signedIn.account.id);
+    context.body = present(tokens, signedIn);
   });
 
   router.post("/logout", async (context) => {
-    await core.signIns.logout(parseBody(context, refreshBody).refreshToken);
+    const { refreshToken } = parseBody(context, refreshBody);
+    limits.take("refresh_address", addressOf(context));
+    await core.signIns.logout(refreshToken);
     context.status = 204;
   });
 

@@ -1,10 +1,11 @@
 import { IsNull, MoreThan } from "typeorm";
-import type { SignInStore } from "../core/accounts/sign-in.ts";
+import type { Place, SignInStore } from "../core/accounts/sign-in.ts";
 import { byIds } from "./by-ids.ts";
 import type { Database } from "./database.ts";
 import { RefreshTokenEntity, SignInEntity } from "./entities/sign-in.ts";
 import { query, reading } from "./readers/query.ts";
 import { marks, sqlTime } from "./sql/flavour.ts";
+import { sweepSignIns } from "./sweep.ts";
 import type { OpenTransaction, TransactionDoor } from "./transactions.ts";
 
 /** Ends every sign-in of an account, in a transaction that is open already. */
@@ -18,6 +19,11 @@ export async function endSignInsOf(
   for (const { id } of open) events.push({ type: "sign_in_ended", signInId: id });
 }
 
+const usedFrom = (place: Place | null, now: Date) => ({
+  ...(place === null ? {} : { address: place.address, userAgent: place.userAgent }),
+  usedAt: now,
+});
+
 /** Sign-ins and their refresh tokens. Which of two who use one token wins is decided by a conditional update. */
 export function signInStore(database: Database, door: TransactionDoor): SignInStore {
   const end = async ({ runner, events }: OpenTransaction, id: string, now: Date) => {
@@ -26,13 +32,19 @@ export function signInStore(database: Database, door: TransactionDoor): SignInSt
   };
 
   return {
-    begin: ({ id, accountId, tokenHash, now, expiresAt }) =>
+    begin: ({ id, accountId, tokenHash, now, expiresAt, place }) =>
       door.run(async ({ runner }) => {
-        await runner.manager.insert(SignInEntity, { id, accountId, createdAt: now, expiresAt });
+        await runner.manager.insert(SignInEntity, {
+          id,
+          accountId,
+          createdAt: now,
+          expiresAt,
+          ...usedFrom(place, now),
+        });
         await runner.manager.insert(RefreshTokenEntity, { hash: tokenHash, signInId: id, createdAt: now });
       }),
 
-    rotate: ({ tokenHash, nextHash, now, expiresAt }) =>
+    rotate: ({ tokenHash, nextHash, now, expiresAt, place }) =>
       door.run(async (transaction) => {
         const { manager } = transaction.runner;
         const token = await manager.findOneBy(RefreshTokenEntity, { hash: tokenHash });
@@ -51,7 +63,7 @@ export function signInStore(database: Database, door: TransactionDoor): SignInSt
           return null;
         }
         await manager.insert(RefreshTokenEntity, { hash: nextHash, signInId: signIn.id, createdAt: now });
-        await manager.update(SignInEntity, { id: signIn.id }, { expiresAt });
+        await manager.update(SignInEntity, { id: signIn.id }, { expiresAt, ...usedFrom(place, now) });
         return { signInId: signIn.id, accountId: Number(signIn.accountId) };
       }),
 
@@ -73,6 +85,13 @@ export function signInStore(database: Database, door: TransactionDoor): SignInSt
       );
       return rows.map((row) => row.id);
     },
+
+    async hasSignedIn(accountId, address, since) {
+      const sql = `SELECT 1 AS n FROM sign_ins WHERE account_id = ? AND address = ? AND used_at > ? LIMIT 1`;
+      return (await query(database, sql, [accountId, address, sqlTime(since)])).length > 0;
+    },
+
+    sweep: (tokensBefore, signInsBefore) => sweepSignIns(database, door, tokensBefore, signInsBefore),
 
     isOpen(id) {
       const open = { id, endedAt: IsNull(), expiresAt: MoreThan(new Date()) };

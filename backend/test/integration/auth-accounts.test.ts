@@ -175,28 +175,3 @@ eachDatabase("accounts", (database) => {
     for (const secret of [password, refreshToken, accessToken]) expect(logged).not.toContain(secret);
   });
 });
-
-eachDatabase("sign-in attempts", (database) => {
-  const app = useTestApp(database, { LIMITS: "on" });
-  const login = (userName: string, given = "sai mật khẩu") =>
-    request(app(), "/api/auth/login", { body: { userName, password: given } });
-
-  it("are limited for each name, then for the address, and say when to try again", async () => {
-    const userName = newName();
-    await request(app(), "/api/auth/register", { body: { userName, password } });
-    const statuses = [];
-    for (let n = 0; n < 10; n += 1) statuses.push((await login(userName)).status);
-    expect(statuses).toEqual(Array(10).fill(401));
-
-    const refused = await login(userName, password);
-    expect(refused.status).toBe(429);
-    expect(refused.body).toMatchObject({ error: { code: "rate_limited" } });
-    const seconds = Number(refused.headers.get("retry-after"));
-    expect(seconds).toBeGreaterThan(0);
-    expect(seconds).toBeLessThanOrEqual(15 * 60);
-    expect((await login("somebody-else")).status, "others are not kept out").toBe(401);
-
-    for (let n = 0; n < 88; n += 1) await login(`guess-${n}`);
-    expect((await login("one-more")).status).toBe(429);
-  });
-});

@@ -7,6 +7,7 @@ import { windowSignals } from "@switchboard/shared/window/events";
 import type Koa from "koa";
 import { type AppDeps, createApp } from "../../src/app.ts";
 import { readConfig } from "../../src/config.ts";
+import { Devices } from "../../src/http/devices.ts";
 import { createMetrics } from "../../src/http/metrics.ts";
 import { Tokens } from "../../src/http/tokens.ts";
 import { WindowTokens } from "../../src/http/window-tokens.ts";
@@ -26,6 +27,7 @@ export function httpSide(environment: Record<string, string> = {}): Koa {
     tokens: new Tokens(config),
     windowTokens: new WindowTokens("00".repeat(32)),
     limits,
+    devices: new Devices("00".repeat(32)),
     windowLimits: windowLimits(limits),
     metrics: createMetrics(),
     log: createLog("silent"),

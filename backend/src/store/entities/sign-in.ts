@@ -9,6 +9,10 @@ export class SignInEntity {
   @Time("created_at") createdAt!: Date;
   @Time("expires_at") expiresAt!: Date;
   @Time("ended_at", nullable) endedAt!: Date | null;
+  /** From where it was last used, and when. */
+  @Text("address", nullable) address!: string | null;
+  @Text("user_agent", nullable) userAgent!: string | null;
+  @Time("used_at", nullable) usedAt!: Date | null;
 }
 
 /** One refresh token, by its SHA-256: the token itself is nowhere stored. */

@@ -7,6 +7,7 @@ import { ProductLinks1764300000001 } from "./0006-product-links.ts";
 import { TransactionMarks1764500000001 } from "./0007-transaction-marks.ts";
 import { Issuers1764600000001 } from "./0008-issuers.ts";
 import { IssuersRows1764600000002 } from "./0009-issuers-rows.ts";
+import { SignInPlaces1764700000001 } from "./0010-sign-in-places.ts";
 
 /** One chain for both databases, oldest first. A landed migration is never edited. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   TransactionMarks1764500000001,
   Issuers1764600000001,
   IssuersRows1764600000002,
+  SignInPlaces1764700000001,
 ];

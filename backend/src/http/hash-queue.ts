@@ -1,0 +1,38 @@
+import { availableParallelism } from "node:os";
+import { DomainError } from "../core/errors.ts";
+
+/** Leaves a core to the event loop and threads to everybody else who needs one. */
+const atOnce = availableParallelism() > 2 ? 2 : 1;
+/** About two seconds' worth of password hashes. */
+const mostWaiting = 50;
+
+/**
+ * Password hashes are made for memory and time of their own: few at once, a bounded number waiting. Those who have
+ * been here before come first, so that strangers who guess do not keep them out.
+ */
+export class HashQueue {
+  private running = 0;
+  private readonly known: (() => void)[] = [];
+  private readonly strangers: (() => void)[] = [];
+
+  constructor(private readonly most = mostWaiting) {}
+
+  /** @throws DomainError overloaded with `retryAfter` in seconds */
+  async run<T>(task: () => Promise<T>, known = false): Promise<T> {
+    if (this.running >= atOnce) {
+      const queue = known ? this.known : this.strangers;
+      if (queue.length >= this.most) throw new DomainError("overloaded", { retryAfter: 2 });
+      await new Promise<void>((resolve) => queue.push(resolve));
+    } else {
+      this.running += 1;
+    }
+    try {
+      return await task();
+    } finally {
+      // Whoever is next takes over the place.
+      const next = this.known.shift() ?? this.strangers.shift();
+      if (next) next();
+      else this.running -= 1;
+    }
+  }
+}
