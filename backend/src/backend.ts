@@ -74,7 +74,10 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
   const core = createCore(store, identity, failed("presence"), passwords);
   if (config.demo) await loadDemoData(store, core);
 
-  const tokens = new Tokens(config);
+  const tokens = new Tokens(config, {
+    onDown: (error) => log.error({ err: error }, "key server unavailable"),
+    onUp: (ms) => log.info({ seconds: Math.round(ms / 1_000) }, "key server available again"),
+  });
   const windowTokens = new WindowTokens(store.windowKey);
   const metrics = createMetrics();
   const forMetrics = metricsServer(metrics);
@@ -150,6 +153,7 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
       database: store.ping,
       databaseTrouble: () => store.database.availability.why,
       redis: sockets.pingRedis,
+      keys: () => tokens.remoteKeys?.state ?? null,
     },
     settings: config,
     pages,
@@ -173,6 +177,7 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
     stop: async () => {
       stopUpkeep();
       stopSweeping();
+      tokens.remoteKeys?.stop();
       await rooms.stop();
       window.stop();
       await drain(http, connections, sockets, desk, [rooms.namespace, window.namespace], store, hub);

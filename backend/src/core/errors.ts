@@ -38,6 +38,7 @@ export const domainErrorIds = [
   "not_this_side",
   "unavailable",
   "overloaded",
+  "keys_unavailable",
 ] as const;
 export type DomainErrorId = (typeof domainErrorIds)[number];
 

@@ -2,7 +2,7 @@ import type { Middleware } from "koa";
 import koaJwt from "koa-jwt";
 import type { Actor, PersonActor } from "../core/accounts/account.ts";
 import type { Directory } from "../core/accounts/directory.ts";
-import { DomainError } from "../core/errors.ts";
+import { DomainError, isDomainError } from "../core/errors.ts";
 import { identify } from "./identify.ts";
 import { parseClaims, type Tokens } from "./tokens.ts";
 
@@ -30,7 +30,9 @@ export function authenticate(tokens: Tokens, directory: Directory): Middleware[]
   return [
     verified,
     async (context, next) => {
-      const { claims } = context.state as { claims?: unknown };
+      const { claims, jwtOriginalError } = context.state as { claims?: unknown; jwtOriginalError?: unknown };
+      // Nobody could say whether the token is right.
+      if (isDomainError(jwtOriginalError, "keys_unavailable")) throw jwtOriginalError;
       if (claims === undefined) throw new DomainError("unauthenticated");
       context.state.actor = await identify(directory, parseClaims(claims));
       await next();

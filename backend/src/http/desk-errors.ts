@@ -27,6 +27,7 @@ const wordings: Partial<Record<DomainErrorId, Wording>> = {
   not_a_member: { status: 409, code: "forbidden", message: "That agent is not a member of this inbox" },
   stale: { status: 409, code: "stale", message: "Somebody wrote since" },
   unavailable: { status: 503, code: "unavailable", message: "The service cannot store anything right now" },
+  keys_unavailable: { status: 503, code: "unavailable", message: "Tokens cannot be checked right now" },
   overloaded: { status: 503, code: "unavailable", message: "Too many ask at once, try again in a moment" },
 };
 

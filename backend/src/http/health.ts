@@ -8,6 +8,8 @@ export interface Readiness {
   databaseTrouble: () => string | null;
   /** Rejects when Redis does not answer. Null where there is none to wait for. */
   redis: (() => Promise<unknown>) | null;
+  /** The host system's keys. Null where there are none. */
+  keys: () => "ok" | "stale" | "unreachable" | null;
 }
 
 /** Who is silent for longer does not answer: a connection may stand open to nobody. */
@@ -22,7 +24,7 @@ const answers = (asked: Promise<unknown>): Promise<boolean> =>
     delay(patienceMs, false, { ref: false }),
   ]);
 
-/** `/healthz` (alive), `/readyz` (the database takes writes and Redis answers). */
+/** `/healthz` (alive), `/readyz` (the database takes writes, Redis answers and the keys are known). */
 export function healthRoutes(readiness: Readiness): Router {
   const router = new Router();
 
@@ -35,11 +37,15 @@ export function healthRoutes(readiness: Readiness): Router {
       answers(readiness.database()),
       readiness.redis === null || answers(readiness.redis()),
     ]);
-    context.status = database && redis ? 200 : 503;
+    const keys = readiness.keys();
+    // With the last known keys everybody gets in.
+    const ready = database && redis && keys !== "unreachable";
+    context.status = ready ? 200 : 503;
     context.body = {
-      status: database && redis ? "ready" : "not ready",
+      status: ready ? "ready" : "not ready",
       database: database ? "ok" : (readiness.databaseTrouble() ?? "unreachable"),
       ...(readiness.redis ? { redis: redis ? "ok" : "unreachable" } : {}),
+      ...(keys === null ? {} : { keys }),
     };
   });
 

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Middleware } from "koa";
 import type { Logger } from "pino";
-import { isDomainError } from "../core/errors.ts";
+import { type DomainErrorId, isDomainError } from "../core/errors.ts";
 import type { Metrics } from "./metrics.ts";
+
+const refusals: ReadonlySet<DomainErrorId> = new Set(["unavailable", "overloaded", "keys_unavailable"]);
 
 /** Longer paths are cut in the log: what clients send must not decide how fast it grows. */
 const longestPath = 200;
@@ -22,8 +24,8 @@ export function requestLog(log: Logger, metrics: Metrics): Middleware {
     } finally {
       const milliseconds = performance.now() - started;
       const { failure } = context.state as { failure?: unknown };
-      // Why the database does not serve is logged once, not for each request.
-      const isRefused = isDomainError(failure, "unavailable");
+      // Why the database or the key server does not serve is logged once, not for each request.
+      const isRefused = isDomainError(failure) && refusals.has(failure.id);
       const route = (context._matchedRoute as string | RegExp | undefined)?.toString() ?? "other";
       metrics.httpSeconds.observe({ route, status: String(context.status) }, milliseconds / 1_000);
       const line = {

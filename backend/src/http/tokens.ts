@@ -1,9 +1,9 @@
-import { createSecretKey, KeyObject, randomUUID } from "node:crypto";
+import { createSecretKey, type KeyObject, randomUUID } from "node:crypto";
 import { roles } from "@switchboard/shared/words";
-import { createRemoteJWKSet } from "jose";
 import jwt from "jsonwebtoken";
 import { z } from "zod";
 import { DomainError } from "../core/errors.ts";
+import { RemoteKeys, type RemoteKeysOptions } from "./remote-keys.ts";
 
 /** JSON Web Tokens: HS256 with our secrets, RS256 or ES256 with a host system's key set. Nothing else counts. */
 
@@ -58,11 +58,15 @@ export function parseClaims(payload: unknown): Claims {
 export class Tokens {
   /** As key objects: from text, jsonwebtoken would try to read a public key first, a millisecond each time. */
   private readonly secrets: KeyObject[];
-  private readonly remoteKeys: ReturnType<typeof createRemoteJWKSet> | null;
+  /** Null where no host system has a key set. */
+  readonly remoteKeys: RemoteKeys | null;
 
-  constructor(private readonly settings: TokenSettings) {
+  constructor(
+    private readonly settings: TokenSettings,
+    remote: RemoteKeysOptions = {},
+  ) {
     this.secrets = settings.jwtSecrets.map((secret) => createSecretKey(Buffer.from(secret)));
-    this.remoteKeys = settings.jwksUrl ? createRemoteJWKSet(new URL(settings.jwksUrl)) : null;
+    this.remoteKeys = settings.jwksUrl ? new RemoteKeys(settings.jwksUrl, remote) : null;
   }
 
   /** What every verification pins. */
@@ -72,18 +76,20 @@ export class Tokens {
     ...(this.settings.jwtAudience ? { audience: this.settings.jwtAudience } : {}),
   });
 
-  /** The keys that may have signed a token with this header. A secret never verifies an asymmetric one. */
+  /**
+   * The keys that may have signed a token with this header. A secret never verifies an asymmetric one.
+   * @throws DomainError keys_unavailable
+   */
   async keysFor(header: { alg?: string; kid?: string }): Promise<jwt.Secret[]> {
     if (header.alg === "HS256") return this.secrets;
     if (!this.remoteKeys || (header.alg !== "RS256" && header.alg !== "ES256")) return [];
-    const key = await this.remoteKeys({ alg: header.alg, ...(header.kid ? { kid: header.kid } : {}) });
-    return [KeyObject.from(key)];
+    return this.remoteKeys.find(header);
   }
 
-  /** For sockets; over HTTP koa-jwt does the same with the same keys. @throws DomainError unauthenticated */
+  /** For sockets; over HTTP koa-jwt does the same with the same keys. @throws DomainError unauthenticated, keys_unavailable */
   async verify(token: string): Promise<Claims> {
     const header = jwt.decode(token, { complete: true })?.header;
-    const keys = header ? await this.keysFor(header as { alg?: string; kid?: string }).catch(() => []) : [];
+    const keys = header ? await this.keysFor(header as { alg?: string; kid?: string }) : [];
     for (const key of keys) {
       try {
         return parseClaims(jwt.verify(token, key, this.options()));

@@ -36,6 +36,8 @@ const wordings: Partial<Record<DomainErrorId, Answer>> = {
   shop_not_found: noChannel,
   conversation_closed: failure(409, "closed", "The conversation has ended"),
   not_ended: failure(409, "not_ended", "Only what has ended can be rated"),
+  overloaded: failure(503, "unavailable", "Too many ask at once", undefined, comeAgainIn(2)),
+  keys_unavailable: failure(503, "unavailable", "Tokens cannot be checked now", undefined, comeAgainIn(5)),
   unavailable: failure(503, "unavailable", "Nothing can be stored right now", undefined, comeAgainIn(1)),
 };
 

@@ -31,7 +31,12 @@ export function httpSide(environment: Record<string, string> = {}): Koa {
     windowLimits: windowLimits(limits),
     metrics: createMetrics(),
     log: createLog("silent"),
-    readiness: { database: async () => undefined, databaseTrouble: () => null, redis: null },
+    readiness: {
+      database: async () => undefined,
+      databaseTrouble: () => null,
+      redis: null,
+      keys: () => null,
+    },
     settings: config,
     pages: { desk: "/nowhere", demo: "/nowhere", window: "/nowhere" },
   });

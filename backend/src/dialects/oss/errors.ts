@@ -40,6 +40,8 @@ export const ossWords = (what: string): ErrorWords => ({
       const { retryAfter } = facts;
       return failure(429, "Too many requests", `retry after ${retryAfter} seconds`, comeAgainIn(retryAfter));
     }
+    if (id === "overloaded" || id === "keys_unavailable")
+      return failure(503, "Service unavailable", "try again later", comeAgainIn(facts.retryAfter ?? 2));
     if (id === "unavailable") return failure(500, what, "database connection error", comeAgainIn(1));
     return wordings[id] ?? failure(500, what, "internal error");
   },

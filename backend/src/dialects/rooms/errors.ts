@@ -22,6 +22,9 @@ const wordings: Partial<Record<DomainErrorId, [status: number, message: string]>
   not_claimed: [409, "Session has ended"],
   conversation_closed: [409, "Room is closed"],
   unavailable: [503, "Service temporarily unavailable"],
+  overloaded: [503, "Service temporarily unavailable"],
+  keys_unavailable: [503, "Service temporarily unavailable"],
+  too_many_attempts: [429, "Too many requests, try again later"],
 };
 
 const internalMessage = "Internal server error";
@@ -35,9 +38,13 @@ function faults(error: z.ZodError): string {
 }
 
 export const roomsWords: ErrorWords = {
-  domain: ({ id }) => {
+  domain: ({ id, facts }) => {
     const [status, message] = wordings[id] ?? [500, internalMessage];
-    return failure(status, message, status === 503 ? comeAgainIn(1) : undefined);
+    return failure(
+      status,
+      message,
+      status === 503 || status === 429 ? comeAgainIn(facts.retryAfter ?? 1) : undefined,
+    );
   },
   invalid: (error) => failure(400, faults(error)),
   http: (status) => failure(status, STATUS_CODES[status] ?? "Bad Request"),

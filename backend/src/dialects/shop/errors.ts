@@ -23,6 +23,8 @@ const wordings: Partial<Record<DomainErrorId, [status: number, message: string]>
   account_not_found: [404, "Không tìm thấy người dùng"],
   shop_not_found: [404, "Không tìm thấy nhà bán"],
   too_many_attempts: [429, "Quá nhiều yêu cầu, vui lòng thử lại sau"],
+  overloaded: [503, "Hệ thống đang bận, vui lòng thử lại sau"],
+  keys_unavailable: [503, "Tạm thời không thể xác thực token, vui lòng thử lại sau"],
 };
 
 /** What a parameter is called in a sentence about it. */

@@ -17,6 +17,13 @@ const wordings: Partial<Record<DomainErrorId, Answer>> = {
   unauthenticated: failure(401, "Unauthorized", "Bạn chưa đăng nhập hoặc token không hợp lệ"),
   forbidden: failure(403, "Forbidden", "Tài khoản này không thể bắt đầu phiên chat"),
   conversation_closed: failure(409, "Conflict", "Phiên chat đã đóng, vui lòng bắt đầu lại"),
+  overloaded: failure(503, "Service Unavailable", "Hệ thống đang bận, vui lòng thử lại sau", comeAgainIn(2)),
+  keys_unavailable: failure(
+    503,
+    "Service Unavailable",
+    "Tạm thời không thể xác thực token, vui lòng thử lại sau",
+    comeAgainIn(5),
+  ),
   unavailable: failure(500, "Internal Server Error", "Lỗi kết nối với dịch vụ chat", comeAgainIn(1)),
 };
 

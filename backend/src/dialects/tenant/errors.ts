@@ -27,6 +27,8 @@ const wordings: Partial<Record<DomainErrorId, Answer>> = {
   session_exists: failure(400, "Sesi aktif sudah ada"),
   conversation_closed: failure(400, "Sesi sudah ditutup"),
   ticket_resolved: failure(400, "Tiket sudah diselesaikan"),
+  overloaded: failure(503, "Server sedang sibuk", undefined, comeAgainIn(2)),
+  keys_unavailable: failure(503, "Token belum dapat diperiksa", undefined, comeAgainIn(5)),
   unavailable: failure(500, "Kegagalan server internal", "basis data tidak tersedia", comeAgainIn(1)),
 };
 
