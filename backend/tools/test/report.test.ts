@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { repositoryRoot } from "../paths.ts";
 import { report, type StepResult, totalOf } from "./report.ts";
-import { noTests, tallyPlaywright, tallyVitest } from "./tally.ts";
+import { noTests, tallyHostile, tallyPlaywright, tallyVitest } from "./tally.ts";
 
 const assertion = (status: string, ...ancestorTitles: string[]) => ({
   status,
@@ -61,6 +61,20 @@ describe("tallyVitest", () => {
       ...noTests,
       failed: 1,
       failures: ["a.test.ts\n      no such module"],
+    });
+  });
+});
+
+describe("tallyHostile", () => {
+  it("counts each check on each database", () => {
+    const json = JSON.stringify({
+      sqlite: { "no crashes": true, "no stalls": true },
+      mysql: { "no crashes": true, "no stalls": false },
+    });
+    expect(tallyHostile(json)).toEqual({
+      ...noTests,
+      ...{ passed: 3, failed: 1, sqlite: 2, mysql: 1 },
+      failures: ["generated input [mysql] › no stalls"],
     });
   });
 });

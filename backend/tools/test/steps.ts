@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { repositoryRoot } from "../paths.ts";
 import type { StepResult } from "./report.ts";
-import { noTests, type Tally, tallyPlaywright, tallyVitest } from "./tally.ts";
+import { noTests, type Tally, tallyHostile, tallyPlaywright, tallyVitest } from "./tally.ts";
 
 export interface Step {
   name: string;
@@ -52,6 +52,11 @@ export const steps: Step[] = [
     name: "crash",
     command: [process.execPath, "--import", "tsx", "backend/test/crash/main.ts", "--short"],
     skip: () => (existsSync(at("backend/test/crash/main.ts")) ? null : "there is no crash test"),
+  },
+  {
+    name: "hostile",
+    command: [process.execPath, "--import", "tsx", "backend/test/hostile/main.ts", "--short"],
+    counts: { argumentsFor: (file) => ["--report", file], read: tallyHostile },
   },
   { name: "build", command: [process.execPath, "--import", "tsx", "backend/tools/build.ts"] },
   {

@@ -89,3 +89,19 @@ export function tallyPlaywright(json: string): Tally {
   const failed = stats.unexpected === 0 && errors.length > 0 ? 1 : stats.unexpected;
   return { ...noTests, passed: stats.expected + stats.flaky, failed };
 }
+
+/** What the attack with generated input reports: on each database which checks held. */
+type HostileReport = Partial<Record<"sqlite" | "mysql", Record<string, boolean>>>;
+
+/** Counts each check on each database as one integration test. */
+export function tallyHostile(json: string): Tally {
+  const report = JSON.parse(json) as HostileReport;
+  const held = (checks: Record<string, boolean> = {}) => Object.values(checks).filter((one) => one).length;
+  const failures = Object.entries(report).flatMap(([database, checks]) =>
+    Object.entries(checks).flatMap(([name, holds]) =>
+      holds ? [] : [`generated input [${database}] › ${name}`],
+    ),
+  );
+  const [sqlite, mysql] = [held(report.sqlite), held(report.mysql)];
+  return { ...noTests, passed: sqlite + mysql, failed: failures.length, sqlite, mysql, failures };
+}
