@@ -1,7 +1,7 @@
 import type { HttpRow } from "../matrix/rows.ts";
 import type { HttpInput, InputContext } from "./generate/http-inputs.ts";
 import { Random } from "./generate/random.ts";
-import { bytesOf } from "./generate/request.ts";
+import { bytesOf, type HttpRequest } from "./generate/request.ts";
 import { type Memory, remember, stepsOf } from "./generate/stories.ts";
 import type { Entry } from "./generate/surface.ts";
 import type { Findings } from "./watch/findings.ts";
@@ -26,8 +26,8 @@ export interface HttpAttack {
 const stream = 1;
 const atOnce = 32;
 const answerMs = 10_000;
-/** What is broken as such need not be answered. */
-const brokenMs = 400;
+/** Where the server rightly waits for more. */
+const unfinishedMs = 300;
 
 /** @returns the item after the last */
 export async function attackHttp(attack: HttpAttack): Promise<number> {
@@ -62,10 +62,15 @@ async function sendOne(
   const bytes = bytesOf(request);
   const isHead = request.method === "HEAD";
   findings.begin(where);
-  const outcome = await client.send(bytes, isHead, request.unsure, request.unsure ? brokenMs : answerMs);
+  const outcome = await client.send(
+    bytes,
+    isHead,
+    request.broken,
+    request.unfinished ? unfinishedMs : answerMs,
+  );
   if (!isOver()) findings.end(where);
   findings.sentHttp(input.name, outcome.kind === "answer" ? outcome.answer.status : outcome.kind);
-  const fault = faultOf(outcome, request.unsure);
+  const fault = faultOf(outcome, request);
   // What is cut off by the server's end is told once, as its crash.
   if (fault && !isOver())
     findings.serverError(`${where} by ${actor} [${input.kinds}]: ${fault}`, bytes, outcome.received);
@@ -75,8 +80,13 @@ async function sendOne(
     remember(memory, outcome.answer.body.toString());
 }
 
-function faultOf(outcome: Outcome, unsure: boolean): string | null {
-  if (outcome.kind === "answer")
-    return outcome.answer.status >= 500 ? `answered ${outcome.answer.status}` : null;
-  return unsure ? null : outcome.kind === "silence" ? "no answer in time" : "closed without an answer";
+function faultOf(outcome: Outcome, { broken, unfinished }: HttpRequest): string | null {
+  switch (outcome.kind) {
+    case "answer":
+      return outcome.answer.status >= 500 ? `answered ${outcome.answer.status}` : null;
+    case "closed":
+      return broken ? null : "closed without an answer";
+    case "silence":
+      return unfinished ? null : "no answer in time";
+  }
 }

@@ -124,7 +124,7 @@ export const encodings: Record<string, Encoding> = {
   "too large"(request, _, random) {
     const size = random.pick([262_144, 262_145, 300_000, 1_000_000]);
     setBody(request, Buffer.from(`{"a":"${"x".repeat(size - 8)}"}`), "application/json");
-    request.unsure = true;
+    request.broken = true;
   },
   "wrong length"(request, value, random) {
     const bytes = Buffer.from(toJson(value));
@@ -140,7 +140,8 @@ export const encodings: Record<string, Encoding> = {
       "0x10",
     ]);
     setHeader(request, "content-length", String(length));
-    request.unsure = true;
+    request.broken = true;
+    request.unfinished = true;
   },
   chunked(request, value, random) {
     const json = Buffer.from(toJson(value));
@@ -151,7 +152,8 @@ export const encodings: Record<string, Encoding> = {
     request.headers = request.headers.filter(([name]) => name !== "content-length");
     setHeader(request, "content-type", "application/json");
     setHeader(request, "transfer-encoding", random.pick(["chunked", "chunked", "gzip, chunked", "identity"]));
-    request.unsure = true;
+    request.broken = true;
+    request.unfinished = true;
   },
 };
 

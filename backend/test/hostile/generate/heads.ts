@@ -70,7 +70,7 @@ export const headMutations: Record<string, HeadMutation> = {
       "a@b",
     ]);
     setHeader(request, "host", value);
-    request.unsure = true;
+    request.broken = true;
   },
   origin(request, random) {
     setHeader(
@@ -108,7 +108,7 @@ export const headMutations: Record<string, HeadMutation> = {
   },
   expect(request, random) {
     setHeader(request, "expect", random.pick(["100-continue", "200-ok", "nonsense"]));
-    request.unsure = true;
+    request.broken = true;
   },
   upgrade(request, random) {
     setHeader(
@@ -117,31 +117,32 @@ export const headMutations: Record<string, HeadMutation> = {
       random.pick(["Upgrade", "upgrade, http2-settings", "keep-alive, Upgrade"]),
     );
     setHeader(request, "upgrade", random.pick(["x", "h2c", "websocket", "TLS/1.0", "websocket, h2c"]));
-    request.unsure = true;
+    request.broken = true;
   },
   connection(request, random) {
     setHeader(request, "connection", random.pick(["close", "keep-alive, close", "TE", "authorization", ""]));
-    request.unsure = true;
+    request.broken = true;
   },
   "many headers"(request, random) {
     const count = random.pick([50, 500, 2_500]);
     for (let n = 0; n < count; n += 1) request.headers.push([`x-${n}`, "1"]);
-    request.unsure = true;
+    request.broken = true;
   },
   "large header"(request, random) {
     setHeader(request, "x-large", "a".repeat(random.pick([8_000, 60_000, 64 * 1024, 100_000])));
-    request.unsure = true;
+    request.broken = true;
   },
   "broken header"(request, random) {
     const name = random.pick(["", " ", "a b", "x\0y", "x:", "transfer-encoding ", "content-length"]);
     request.headers.push([name, random.pick(["1", "", "a\0b", "a\nb", "é", "chunked", "5, 5"])]);
-    request.unsure = true;
+    request.broken = true;
+    request.unfinished = true;
   },
   method(request, random) {
     request.method = random.pick(methods);
   },
   "broken method"(request, random) {
     request.method = random.pick(brokenMethods);
-    request.unsure = true;
+    request.broken = true;
   },
 };

@@ -112,7 +112,8 @@ export function requestFor(
     target: path,
     headers: [["host", "127.0.0.1"], ...credentials(asking.person), ...Object.entries(call.headers ?? {})],
     body: null,
-    unsure: false,
+    broken: false,
+    unfinished: false,
   };
   const draft: Draft = {
     request,

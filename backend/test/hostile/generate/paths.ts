@@ -61,7 +61,7 @@ const mutations: readonly PathMutation[] = [
 ];
 
 /** Not for addresses: these belong into the first line as it is, or the server need not understand it. */
-const unsure: readonly PathMutation[] = [
+const odd: readonly PathMutation[] = [
   (path) => `http://evil.example${path}`,
   () => "*",
   (path) => path.slice(1),
@@ -78,7 +78,7 @@ export function mutatePath(request: HttpRequest, random: Random): void {
   const [path = "/", query] = request.target.split("?");
   const rest = query === undefined ? "" : `?${query}`;
   if (random.chance(0.12)) {
-    request.target = random.pick(unsure)(path, random) + rest;
-    request.unsure = true;
+    request.target = random.pick(odd)(path, random) + rest;
+    request.broken = true;
   } else request.target = random.pick(mutations)(path, random) + rest;
 }

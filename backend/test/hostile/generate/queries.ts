@@ -54,5 +54,5 @@ export function bodyAsQuery(
   if (random.chance(0.7)) request.method = "GET";
   const pairs = Object.entries(body).map(([name, value]) => `${encoded(name)}=${encoded(toPlain(value))}`);
   request.target += `${request.target.includes("?") ? "&" : "?"}${pairs.join("&")}`;
-  if (request.target.length > 60_000) request.unsure = true;
+  if (request.target.length > 60_000) request.broken = true;
 }

@@ -4,8 +4,10 @@ export interface HttpRequest {
   target: string;
   headers: [name: string, value: string][];
   body: Buffer | null;
-  /** The request may be broken as such: the server may wait for more of it, or close. It goes over a connection of its own. */
-  unsure: boolean;
+  /** Broken as such: the server may close without an answer, so it goes over a connection of its own. */
+  broken: boolean;
+  /** The server may wait for more of it. */
+  unfinished: boolean;
 }
 
 /** Latin letters in the head go as single bytes, as Node takes them. */

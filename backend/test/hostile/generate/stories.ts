@@ -48,7 +48,7 @@ function aboutOne(surface: readonly Entry<HttpRow>[], random: Random, context: I
 const call = (target: string, body?: unknown, headers: [string, string][] = []): HttpRequest => {
   const [method = "", path = ""] = target.split(" ");
   const request: HttpRequest = {
-    ...{ method, target: path, body: null, unsure: false },
+    ...{ method, target: path, body: null, broken: false, unfinished: false },
     headers: [["host", "127.0.0.1"], ...headers],
   };
   if (body !== undefined) asJson(request, body);
