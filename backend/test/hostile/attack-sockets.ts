@@ -22,7 +22,8 @@ export interface SocketAttack {
 
 const stream = 2;
 const atOnce = 12;
-const answerMs = 10_000;
+/** Long enough for a busy machine: what is lost is never answered. */
+const answerMs = 60_000;
 /** How long what breaks a connection may take to break it. */
 const brokenMs = 100;
 
