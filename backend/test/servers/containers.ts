@@ -69,6 +69,8 @@ export async function startContainer(container: Container, run: Docker = docker)
       await run(["kill", "--signal", "KILL", name]);
       await run(["wait", name]);
     },
+    freeze: async () => void (await run(["pause", name])),
+    thaw: async () => void (await run(["unpause", name])),
     async restart() {
       await run(["restart", name]);
       await untilReady();

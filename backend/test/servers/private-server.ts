@@ -7,6 +7,9 @@ export interface PrivateServer {
   readonly port: number;
   /** Kills it with signal 9 and waits until it is gone. The data stays as the crash left it. */
   kill(): Promise<void>;
+  /** Stops it in the middle of whatever it does: connections stay open, and nothing is answered until `thaw`. */
+  freeze(): Promise<void>;
+  thaw(): Promise<void>;
   /** Starts it again on the same port and data, ending it in good order first when it still runs. */
   restart(): Promise<void>;
   /** Ends it and removes its data. Safe to call twice. */
@@ -54,6 +57,8 @@ export async function startPrivateServer(guard: Guarded, kind: ServerKind): Prom
   return {
     port,
     kill: () => end("SIGKILL"),
+    freeze: async () => void running.child.kill("SIGSTOP"),
+    thaw: async () => void running.child.kill("SIGCONT"),
     async restart() {
       await end("SIGTERM");
       running = launch(guard, kind, port);

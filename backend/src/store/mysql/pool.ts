@@ -40,12 +40,24 @@ class PoolFailure extends Error {
 export function createBoundedPool(options: PoolOptions, deadlines: Deadlines): Pool {
   const pool = createPool(options);
   const orphans = new OrphanKiller(options);
+  const idle = new Set<PoolConnection>();
+  pool.on("release", (connection) => idle.add(connection));
+  pool.on("acquire", (connection) => idle.delete(connection));
+  const onLate = (connection: PoolConnection) => {
+    orphans.add(connection.threadId);
+    // What silences one connection silences most of them: the next attempt gets a new one.
+    for (const other of idle) {
+      other.destroy();
+      (other as unknown as Session).stream.destroy();
+    }
+    idle.clear();
+  };
   // From the beginning: TypeORM opens the first connection before it answers.
   pool.on("connection", (connection) => {
     const session = connection as unknown as Session;
     // A failing connection emits "error" although each statement has heard of it.
     connection.on("error", () => undefined);
-    limitStatements(session, deadlines, () => orphans.add(connection.threadId));
+    limitStatements(session, deadlines, () => onLate(connection));
     session.query(setUp, undefined, (error) => {
       if (error) session.stream.destroy(new PoolFailure(poolFailureCodes.late, "no session", error));
     });
@@ -54,7 +66,8 @@ export function createBoundedPool(options: PoolOptions, deadlines: Deadlines): P
   const end = pool.end.bind(pool);
   pool.end = ((done?: (error: NodeJS.ErrnoException | null) => void) => {
     orphans.stop();
-    end(done as never);
+    // A connection that cannot say goodbye is closed all the same.
+    end(() => done?.(null));
   }) as Pool["end"];
   return pool;
 }
@@ -63,7 +76,7 @@ type Answered = (error: Error | null, ...answer: unknown[]) => void;
 
 /** What is needed of a connection. Its `query` is given a statement alone, or with values, or with values and a callback. */
 interface Session {
-  stream: { destroy(error: Error): void };
+  stream: { destroy(error?: Error): void };
   query(sql: unknown, values?: unknown, done?: Answered): unknown;
   destroy: Connection["destroy"];
 }
