@@ -42,7 +42,8 @@ const answer = (wording: Wording, details?: unknown, headers?: Answer["headers"]
 function domain(error: DomainError): Answer {
   const wording = wordings[error.id] ?? internal;
   const { retryAfter } = error.facts;
-  const headers = typeof retryAfter === "number" ? comeAgainIn(retryAfter) : undefined;
+  const seconds = error.id === "unavailable" ? 1 : retryAfter;
+  const headers = typeof seconds === "number" ? comeAgainIn(seconds) : undefined;
   const details = Object.keys(error.facts).length > 0 ? error.facts : undefined;
   return answer(wording, details, headers);
 }

@@ -37,7 +37,7 @@ export class Retries {
   /** The like where an answer is owed: also while there is no connection. */
   async insist(error: unknown): Promise<boolean> {
     if (await this.again(error)) return true;
-    if (!isConnectionLoss(error) || performance.now() >= this.until) return false;
+    if (!(isUnsent(error) || isConnectionLoss(error)) || performance.now() >= this.until) return false;
     await this.pause(500);
     return true;
   }

@@ -4,7 +4,7 @@ import { request, startTestApp, type TestApp } from "../app.ts";
 import { buildConversation, buildCustomer, buildShop, serviceToken } from "../factories.ts";
 import { type MariaDbServer, startMariaDb } from "../servers/mariadb.ts";
 
-const frozenMs = Number(process.env.OUTAGE_SECONDS ?? 8) * 1_000;
+const frozenMs = Number(process.env.OUTAGE_SECONDS ?? 6) * 1_000;
 vi.setConfig({ testTimeout: frozenMs + 60_000 });
 
 describe("a database server that is frozen", () => {

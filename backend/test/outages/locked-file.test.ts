@@ -87,7 +87,7 @@ describe("a SQLite file that another process has locked", () => {
 
   it("refuses in time where it stays locked, says so, and goes on by itself", async () => {
     const scene = await send(5);
-    await lockElsewhere(file, 13_000);
+    await lockElsewhere(file, 10_500);
     const started = Date.now();
     const results = await scene.all();
     expect(Date.now() - started).toBeLessThan(12_000);

@@ -144,7 +144,7 @@ describe("a connection to the database that dies in silence", () => {
   it("loses and doubles nothing while connections die at random", async () => {
     const receipts: MessageReceipt[] = [];
     const refused: unknown[] = [];
-    const end = Date.now() + Number(process.env.OUTAGE_SECONDS ?? 6) * 1_000;
+    const end = Date.now() + Number(process.env.OUTAGE_SECONDS ?? 3) * 1_000;
     const sender = async (pair: Pair) => {
       while (Date.now() < end)
         await send(pair).then(

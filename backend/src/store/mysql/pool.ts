@@ -22,6 +22,8 @@ export const idleMs = 20_000;
 class PoolFailure extends Error {
   override readonly name = "PoolFailure";
   readonly fatal = true;
+  /** The server's number for it, where the server has answered. */
+  readonly errno: number | undefined;
 
   constructor(
     readonly code: string,
@@ -29,6 +31,7 @@ class PoolFailure extends Error {
     cause?: unknown,
   ) {
     super(message, { cause });
+    this.errno = (cause as { errno?: number } | undefined)?.errno;
   }
 }
 
