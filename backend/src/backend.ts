@@ -20,7 +20,7 @@ import { drain, trackConnections } from "./drain.ts";
 import { connectionsPerAddress, limitConnections } from "./http/connections.ts";
 import { Devices } from "./http/devices.ts";
 import { HashQueue } from "./http/hash-queue.ts";
-import { closeAfterIgnoredUpgrades, createHttpServer } from "./http/http-server.ts";
+import { closeAfterIgnoredUpgrades, createHttpServer, dropLongHeaderLists } from "./http/http-server.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { metricsServer } from "./http/metrics-routes.ts";
 import { argon2Passwords } from "./http/passwords.ts";
@@ -102,6 +102,7 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
   http.on("request", (request, response) => answer(request, response));
   const sockets = await createSocketServer(http, { ...config, onRedisError: failed("redis") });
   closeAfterIgnoredUpgrades(http);
+  dropLongHeaderLists(http);
   const manyProcesses = sockets.pingRedis !== null;
   const typing = new TypingBus();
   const { namespace: desk, teller } = deskSockets(sockets.io, {

@@ -16,7 +16,7 @@ declare module "vitest" {
  * What is missing is installed, so that plain `vitest` works on a fresh machine too.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  await provision(["mysql", "redis"], thisMachine(console.log));
+  await provision(["mysql", "redis", "nginx"], thisMachine(console.log));
   const [mysql, redis] = await Promise.all([startMariaDb(), startRedis()]);
   project.provide("mysqlUrl", mysql.url);
   project.provide("redisUrl", redis.url);

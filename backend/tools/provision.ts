@@ -2,8 +2,8 @@ import type { Need } from "./provision/find.ts";
 import { thisMachine } from "./provision/machine.ts";
 import { provision } from "./provision/provision.ts";
 
-/** `tsx backend/tools/provision.ts [mysql] [redis] [chromium]`: makes sure that they are there. */
-const known: readonly Need[] = ["mysql", "redis", "chromium"];
+/** `tsx backend/tools/provision.ts [mysql] [redis] [nginx] [chromium]`: makes sure that they are there. */
+const known: readonly Need[] = ["mysql", "redis", "nginx", "chromium"];
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !known.some((need) => need === name));
 

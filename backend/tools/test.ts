@@ -14,7 +14,7 @@ if (unknown.length > 0) {
 const wanted = asked.length === 0 ? steps : steps.filter(({ name }) => asked.includes(name));
 
 try {
-  const provided = await provision(["mysql", "redis", "chromium"], thisMachine(console.log));
+  const provided = await provision(["mysql", "redis", "nginx", "chromium"], thisMachine(console.log));
   const chromium = provided.get("chromium");
   if (chromium !== undefined && "path" in chromium) process.env.CHROMIUM_PATH = chromium.path;
 } catch (error) {

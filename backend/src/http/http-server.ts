@@ -57,6 +57,21 @@ export function createHttpServer(): Server {
   return http;
 }
 
+/** A browser asks for a few headers by name. */
+const longestHeaderList = 1_000;
+
+/**
+ * Koa's and Engine.IO's CORS send back the list of headers that a preflight asks for. Of a longer one nothing counts:
+ * proxies refuse answers with such headers, and may take the backend for failed.
+ * Called after Socket.IO is attached, like the next one.
+ */
+export function dropLongHeaderLists(http: Server): void {
+  const name = "access-control-request-headers";
+  http.prependListener("request", ({ headers }) => {
+    if ((headers[name]?.length ?? 0) > longestHeaderList) delete headers[name];
+  });
+}
+
 /**
  * The parser drops what came in the same packet after an upgrade that is ignored. The client learns by
  * `Connection: close` that its next request must be sent again (RFC 9112, 9.3.2).

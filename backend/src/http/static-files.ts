@@ -3,6 +3,9 @@ import { join } from "node:path";
 import type { Middleware } from "koa";
 import send from "koa-send";
 
+/** Proxies refuse an answer with longer headers, and may take the backend for failed. */
+const longestSearch = 1_000;
+
 /**
  * A built page at `prefix`: files by their names, which carry a hash and are kept for ever; everything else is the
  * page itself, which is asked for anew each time.
@@ -11,7 +14,10 @@ export function servePage(prefix: string, folder: string): Middleware {
   return async (context, next) => {
     const inside = context.path === prefix || context.path.startsWith(`${prefix}/`);
     if (!inside || (context.method !== "GET" && context.method !== "HEAD")) return next();
-    if (context.path === prefix) return context.redirect(`${prefix}/${context.search}`);
+    if (context.path === prefix) {
+      const { search } = context;
+      return context.redirect(`${prefix}/${search.length > longestSearch ? "" : search}`);
+    }
     if (!existsSync(join(folder, "index.html"))) {
       context.status = 503;
       context.body = "This page has not been built yet: npm run build";

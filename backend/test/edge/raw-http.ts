@@ -14,10 +14,16 @@ export interface RawAnswer {
 export const head = (...lines: string[]): string => `${lines.join("\r\n")}\r\n\r\n`;
 
 /**
- * Sends the parts, each as a packet of its own, and reads until the server closes or has been silent for a while.
+ * Sends the parts, each as a packet of its own, and reads until the server closes, has been silent for a while, or has
+ * given so many answers.
  * @param silenceMs how long that while is
  */
-export async function sendRaw(origin: string, parts: string[], silenceMs = 700): Promise<RawAnswer> {
+export async function sendRaw(
+  origin: string,
+  parts: string[],
+  silenceMs = 700,
+  answers = Number.POSITIVE_INFINITY,
+): Promise<RawAnswer> {
   const { hostname, port } = new URL(origin);
   const socket = connect({ host: hostname, port: Number(port), noDelay: true });
   let text = "";
@@ -37,8 +43,8 @@ export async function sendRaw(origin: string, parts: string[], silenceMs = 700):
     last = Date.now();
     await delay(60);
   }
-  while (!closed && Date.now() - last < silenceMs) await delay(10);
+  const statuses = () => [...text.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map((match) => Number(match[1]));
+  while (!closed && Date.now() - last < silenceMs && statuses().length < answers) await delay(10);
   socket.destroy();
-  const statuses = [...text.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map((match) => Number(match[1]));
-  return { statuses, text, closed };
+  return { statuses: statuses(), text, closed };
 }

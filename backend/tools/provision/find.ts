@@ -4,12 +4,13 @@ import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
 import { repositoryRoot } from "../paths.ts";
 
-/** What the tests need beside Node: servers they may kill, and a browser. */
-export type Need = "mysql" | "redis" | "chromium";
+/** What the tests need beside Node: servers they may kill, a proxy, and a browser. */
+export type Need = "mysql" | "redis" | "nginx" | "chromium";
 
 const names: Record<Need, string[]> = {
   mysql: ["mariadbd", "mysqld"],
   redis: ["redis-server", "valkey-server"],
+  nginx: ["nginx"],
   chromium: ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"],
 };
 
@@ -58,13 +59,19 @@ export function playwrightBrowser(): string | undefined {
   }
 }
 
-/** The path of what is needed: `MYSQLD_PATH`, `REDIS_SERVER_PATH`, `CHROMIUM_PATH` first, then the usual places. */
+const variables: Record<Need, string> = {
+  mysql: "MYSQLD_PATH",
+  redis: "REDIS_SERVER_PATH",
+  nginx: "NGINX_PATH",
+  chromium: "CHROMIUM_PATH",
+};
+
+/** The path of what is needed: what its variable says first, then the usual places. */
 export function find(need: Need): string | undefined {
-  const variable = { mysql: "MYSQLD_PATH", redis: "REDIS_SERVER_PATH", chromium: "CHROMIUM_PATH" }[need];
-  const told = process.env[variable];
+  const told = process.env[variables[need]];
   if (told !== undefined && told !== "") return told;
   if (need === "mysql") return names.mysql.map(which).find((path) => path !== undefined && canBegin(path));
-  if (need === "redis") return names.redis.map(which).find((path) => path !== undefined);
+  if (need !== "chromium") return names[need].map(which).find((path) => path !== undefined);
   const candidates = [playwrightBrowser(), ...names.chromium.map(which)];
   return candidates.find((path) => path !== undefined && answers(path));
 }

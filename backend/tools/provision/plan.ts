@@ -18,6 +18,7 @@ export type Way = "apt" | "docker" | "playwright" | "stop";
 export const packages: Record<Need, readonly string[]> = {
   mysql: ["mariadb-server-core", "mariadb-client-core"],
   redis: ["redis-server"],
+  nginx: ["nginx"],
   chromium: ["chromium"],
 };
 
@@ -29,13 +30,15 @@ export function plan(missing: readonly Need[], offers: Offers): Map<Need, Way> {
 function wayTo(need: Need, offers: Offers): Way {
   if (offers.apt !== null) return "apt";
   if (need === "chromium") return offers.playwright ? "playwright" : "stop";
+  // It must reach the backends on this machine's loopback, which a container cannot everywhere.
+  if (need === "nginx") return "stop";
   return offers.docker ? "docker" : "stop";
 }
 
 /** The one command that a person is asked to run where nothing else is possible. */
 export function commandFor(missing: readonly Need[], platform: NodeJS.Platform): string {
   if (platform === "darwin") {
-    const formulas = { mysql: "mariadb", redis: "redis", chromium: "--cask chromium" };
+    const formulas = { mysql: "mariadb", redis: "redis", nginx: "nginx", chromium: "--cask chromium" };
     return missing.map((need) => `brew install ${formulas[need]}`).join(" && ");
   }
   if (platform === "linux") {

@@ -20,6 +20,13 @@ describe("plan", () => {
     expect(ways({ docker: true, playwright: true })).toEqual(expected);
   });
 
+  it("takes nginx from Debian or nowhere: a container does not reach what listens here", () => {
+    const way = (offers: Partial<Offers>) => plan(["nginx"], { ...nothing, ...offers }).get("nginx");
+    expect(way({ apt: "root" })).toBe("apt");
+    expect(way({ docker: true })).toBe("stop");
+    expect(commandFor(["nginx"], "linux")).toMatch(/ nginx$/);
+  });
+
   it("stops where nothing is left", () => {
     expect(ways({})).toEqual({ mysql: "stop", redis: "stop", chromium: "stop" });
   });

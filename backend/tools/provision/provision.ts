@@ -14,7 +14,12 @@ export interface Effects {
 /** Where each needed thing is: a program's path, or a container made when it is started. */
 export type Provided = Map<Need, { path: string } | { container: true }>;
 
-const titles: Record<Need, string> = { mysql: "MariaDB", redis: "Redis", chromium: "Chromium" };
+const titles: Record<Need, string> = {
+  mysql: "MariaDB",
+  redis: "Redis",
+  nginx: "nginx",
+  chromium: "Chromium",
+};
 
 /**
  * Finds what the tests need and installs what is missing. Throws with the one command to run when that cannot be
