@@ -28,6 +28,12 @@ export const limits = {
   roomPage: 50,
   roomPageMax: 100,
   roomListMax: 1_000,
+  /** Bytes of all texts in one page of messages, in UTF-8: fewer messages where they are long, but at least one. */
+  pageBytes: 512 * 1024,
+  /** The same of a tenant's session, which one answer holds as a whole unless it is very long. */
+  tenantPageBytes: 1024 * 1024,
+  /** Bytes of all canned replies in one answer. */
+  cannedBytes: 2 * 1024 * 1024,
   /** UTF-16 units of a browser's description that are kept. */
   userAgentLength: 1_000,
   /** Sessions of one page of a visitor's history, and messages of one page of a session. */

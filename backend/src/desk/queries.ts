@@ -72,10 +72,7 @@ export async function messages(
 
 async function page(core: Core, conversation: Conversation, query: MessagesQuery): Promise<DeskMessagePage> {
   const { before, after, limit } = query;
-  const rows = await core.messages.range(conversation.id, {
-    limit,
-    ...(after !== undefined ? { after } : before !== undefined ? { before } : {}),
-  });
+  const rows = await core.messages.range(conversation.id, { limit, before, after });
   // Where nothing was found the page lies empty between its neighbours.
   const first = rows[0]?.seq ?? (after === undefined ? 1 : Math.min(after, conversation.lastSeq) + 1);
   const last = rows.at(-1)?.seq ?? first - 1;

@@ -158,7 +158,7 @@ export const ossPaths = {
       ],
       responses: responses(
         "200",
-        { messages: [message] },
+        { messages: [message], has_more: false },
         failures("Failed to get messages", needsToken, notFound),
       ),
     },

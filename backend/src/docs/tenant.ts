@@ -119,10 +119,12 @@ export const tenantPaths = {
     ),
   },
   "/livechat/sessions/{id}/messages": {
-    get: operation("The session's messages, oldest first", ["200", [message]], failures(invalid, noSession), [
-      uuidInPath,
-      ...queryParameters(tenantMessages),
-    ]),
+    get: operation(
+      "The session's messages, oldest first; a Link header names the page before them",
+      ["200", [message]],
+      failures(invalid, noSession),
+      [uuidInPath, ...queryParameters(tenantMessages)],
+    ),
     post: operation(
       "Send a message",
       ["201", message],

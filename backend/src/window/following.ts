@@ -1,4 +1,3 @@
-import { setImmediate as turn } from "node:timers/promises";
 import { limits } from "@switchboard/shared/limits";
 import type { WindowMessage, WindowOpened } from "@switchboard/shared/window/models";
 import type { Conversation } from "../core/conversations/conversation.ts";
@@ -18,10 +17,8 @@ export const placed = (message: MessageRow, { uuid }: Pick<Conversation, "uuid">
   return { seq: message.seq, packet: presented && { conversation: uuid, message: presented } };
 };
 
-/** More than this in one answer, and the window asks again from there. */
-const mostAtOnce = 500;
-/** Each round either lets the socket in or reads on; a conversation written faster than that is not waited for. */
-const maxRounds = 50;
+/** Each round lets the socket in or reads a page on; a conversation that is written faster is asked for again. */
+const maxRounds = 4;
 
 /**
  * Answers what the window lacks, and from then on it hears of everything else, with nothing missing or twice in
@@ -50,38 +47,39 @@ export async function openConversation(
     const page = await queries.pageFrom(core, conversation, afterSeq);
     const view = await windowConversation(core, id);
     if (page.hasNewer) return { ...page, conversation: view };
-    const later = await letIn(socket, deps, id, conversation.lastSeq);
+    const { later, isIn } = await letIn(socket, deps, id, conversation.lastSeq);
     const messages = mergeBySeq(page.messages, later);
-    return { ...page, messages, conversation: later.length > 0 ? await windowConversation(core, id) : view };
+    const now = later.length > 0 ? await windowConversation(core, id) : view;
+    return { ...page, messages, hasNewer: !isIn, conversation: now };
   } catch (error) {
     if (isNew) await closeConversation(socket, deps, uuid);
     throw error;
   }
 }
 
-/** @returns what was said since, up to the moment the socket was let in */
+/** @returns what was said since, and whether the socket was let in at its end */
 async function letIn(
   socket: WindowSocket,
   { core, streams }: WindowSocketDeps,
   id: number,
   from: number,
-): Promise<WindowMessage[]> {
+): Promise<{ later: WindowMessage[]; isIn: boolean }> {
   const later: WindowMessage[] = [];
   let seq = from;
-  for (let round = 0; round < maxRounds && later.length < mostAtOnce; round += 1) {
-    // SQLite answers within the same turn of the event loop: others get theirs between the rounds.
-    if (round > 0) await turn();
+  for (let round = 0; round < maxRounds; round += 1) {
     if (!socket.connected) throw new DomainError("unavailable");
     const isIn = await streams.enter(id, seq, (missing) => {
       later.push(...missing.flatMap(({ packet }) => packet?.message ?? []));
       void socket.join(followersOf(id));
     });
-    if (isIn) return later;
+    if (isIn) return { later, isIn };
     const rows = await core.messages.range(id, { after: seq, limit: limits.windowPage });
     later.push(...queries.messagesOf(rows));
     seq = rows.at(-1)?.seq ?? seq;
   }
-  throw new DomainError("unavailable");
+  // Without a message that says how far it has come the window could not ask again from there.
+  if (later.length === 0) throw new DomainError("unavailable");
+  return { later, isIn: false };
 }
 
 function mergeBySeq(page: WindowMessage[], later: WindowMessage[]): WindowMessage[] {

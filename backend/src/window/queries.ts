@@ -46,18 +46,13 @@ export async function pageOf(
 ): Promise<WindowMessagePage> {
   const limit = limits.windowPage;
   if (after !== undefined) {
-    const rows = await core.messages.publicRange(conversation.id, { after, limit: limit + 1 });
-    return {
-      messages: messagesOf(rows.slice(0, limit)),
-      hasOlder: after > 0,
-      hasNewer: rows.length > limit,
-    };
+    const { messages, more } = await core.messages.publicRange(conversation.id, { after, limit });
+    return { messages: messagesOf(messages), hasOlder: after > 0, hasNewer: more };
   }
-  const range = before === undefined ? { limit: limit + 1 } : { before, limit: limit + 1 };
-  const rows = await core.messages.publicRange(conversation.id, range);
+  const { messages, more } = await core.messages.publicRange(conversation.id, { before, limit });
   return {
-    messages: messagesOf(rows.slice(-limit)),
-    hasOlder: rows.length > limit,
+    messages: messagesOf(messages),
+    hasOlder: more,
     hasNewer: before !== undefined && before <= conversation.lastPublicSeq,
   };
 }

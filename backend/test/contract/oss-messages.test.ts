@@ -67,7 +67,7 @@ eachDatabase("an OSS session, beyond the contract", (database) => {
         created_at: expect.stringMatching(isoTime),
       });
       const read = await oss(app(), path, { prefix, token });
-      expect([read.status, read.body]).toEqual([200, { messages: [said.body] }]);
+      expect([read.status, read.body]).toEqual([200, { messages: [said.body], has_more: false }]);
     });
 
     it("are taken with the token in the header, the query or the body", async () => {

@@ -143,8 +143,9 @@ export const ossMessage = z.object({
 });
 
 /**
- * Beyond the contract: `GET /session/{session_id}/messages?after=<seq>&limit=` → 200 `{ messages: OssMessage[] }`,
- * oldest first: what is newer than `after`, else the newest. Needs the visitor's token.
+ * Beyond the contract: `GET /session/{session_id}/messages?after=<seq>&limit=` → 200 `{ messages: OssMessage[],
+ * has_more: boolean }`, oldest first: what is newer than `after`, else the newest. Fewer than `limit` where they are long;
+ * `has_more`: there are newer ones than these after `after`, else older ones. Needs the visitor's token.
  */
 export const ossMessages = z.object({
   after: optional(z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER)),

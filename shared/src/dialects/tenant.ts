@@ -24,8 +24,9 @@ export const tenantStart = z.object({ agent_id: uint.nullish() });
 export const tenantMessage = z.object({ message: messageText });
 
 /**
- * `GET /sessions/{id}/messages` → 200 `TenantMessage[]`, oldest first: all of them up to `limits.tenantMessages`, the
- * newest of more. Beyond the contract: `before`, the id of a message, for those before it; `limit`.
+ * `GET /sessions/{id}/messages` → 200 `TenantMessage[]`, oldest first: all of them up to `limits.tenantMessages` and
+ * `limits.tenantPageBytes` of text, the newest of more. Beyond the contract: `before`, the id of a message, for those
+ * before it; `limit`; the header `Link` with `rel="next"` where there are messages before these.
  */
 export const tenantMessages = z.object({
   before: z.guid().optional(),

@@ -169,5 +169,7 @@ export async function shopConversations(
   limit: number,
 ): Promise<{ rows: ConversationRow[]; total: number }> {
   const { conversations: total } = await core.conversations.shopTotals(owner);
+  // A page beyond the last one would be counted up to for nothing.
+  if ((page - 1) * limit >= total) return { rows: [], total };
   return { rows: await core.conversations.shopPage(owner, page, limit), total };
 }

@@ -1,9 +1,10 @@
+import { limits } from "@switchboard/shared/limits";
 import { type Account, displayName, type PersonActor, senderOf } from "../accounts/account.ts";
 import { currentPresence } from "../accounts/presence.ts";
 import type { Core } from "../core.ts";
 import { DomainError } from "../errors.ts";
 import type { Inbox } from "../ports/inboxes.ts";
-import type { MessageReceipt, MessageRow } from "../ports/messages.ts";
+import type { MessageReceipt, MessageStretch } from "../ports/messages.ts";
 import type { Ticket } from "../ports/tickets.ts";
 import { endSession, entry } from "./claims.ts";
 import type { Conversation } from "./conversation.ts";
@@ -123,12 +124,13 @@ export async function tenantMessages(
   uuid: string,
   before: string | undefined,
   limit: number,
-): Promise<MessageRow[]> {
+): Promise<MessageStretch> {
   const { id } = await tenantSession(core, inbox, uuid);
-  if (before === undefined) return core.messages.publicRange(id, { limit });
+  const range = { limit, bytes: limits.tenantPageBytes };
+  if (before === undefined) return core.messages.publicRange(id, range);
   const seq = await core.tenants.seqOf(id, before);
   if (seq === null) throw new DomainError("invalid_input", { field: "before" });
-  return core.messages.publicRange(id, { before: seq, limit });
+  return core.messages.publicRange(id, { ...range, before: seq });
 }
 
 /** Ends a session; again changes nothing. @throws DomainError conversation_not_found */

@@ -33,19 +33,35 @@ export interface MessageWriter {
   write(order: MessageOrder): Promise<MessageReceipt>;
 }
 
+/** Both ends are exclusive. */
+export interface MessageRange {
+  before?: number | undefined;
+  after?: number | undefined;
+  limit: number;
+  /** Of all texts in UTF-8; `limits.pageBytes` unless said otherwise. */
+  bytes?: number;
+}
+
+/** Fewer messages than asked for where they are long, as with `range`, but at least one of those there are. */
+export interface MessageStretch {
+  messages: MessageRow[];
+  /** More lie beyond: newer ones after `after`, else older ones. */
+  more: boolean;
+}
+
 export interface MessageReader {
-  /** Messages beyond a seq, in order of seq. Both ends exclusive; the newest ones when neither is given. */
-  range(
-    conversationId: number,
-    range: { before?: number; after?: number; limit: number },
-  ): Promise<MessageRow[]>;
-  /** The newest message customers may see of each of these conversations that has one. */
-  newest(conversations: readonly Conversation[]): Promise<MessageRow[]>;
-  /** What customers may see beyond a seq, in order of seq; both ends exclusive, the newest ones before `before`. */
-  publicRange(
-    conversationId: number,
-    range: { before?: number; after?: number; limit: number },
-  ): Promise<MessageRow[]>;
+  /**
+   * Messages beyond a seq, in order of seq; the newest ones when neither end is given. Fewer than asked for where they
+   * are long.
+   */
+  range(conversationId: number, range: MessageRange): Promise<MessageRow[]>;
+  /** What customers may see beyond a seq, in order of seq; the newest ones when neither end is given. */
+  publicRange(conversationId: number, range: MessageRange): Promise<MessageStretch>;
+  /**
+   * The newest message customers may see of each of these conversations that has one. Of so many that their texts
+   * exceed `bytes`, the later ones' texts are shortened.
+   */
+  newest(conversations: readonly Conversation[], bytes?: number): Promise<MessageRow[]>;
   /** How many messages customers may see stand at `seq` and after it. */
   countPublicFrom(conversation: Conversation, seq: number): Promise<number>;
   /** Page `page` (1 = newest) of what customers may see, oldest first inside the page. */

@@ -139,9 +139,11 @@ const list: Handler = async (deps, context) => {
   );
   const visitor = await neededProof(deps, context, visitor_token);
   const conversation = await theirConversation(deps.core, visitor, sessionId(context));
-  const range = after === undefined ? { limit } : { after, limit };
-  const messages = await deps.core.messages.publicRange(conversation.id, range);
-  return { messages: messages.map((message) => presentOssMessage(conversation.uuid, message)) };
+  const { messages, more } = await deps.core.messages.publicRange(conversation.id, { after, limit });
+  return {
+    messages: messages.map((message) => presentOssMessage(conversation.uuid, message)),
+    has_more: more,
+  };
 };
 
 const close: Handler = async (deps, context) => {

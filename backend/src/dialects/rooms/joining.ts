@@ -92,7 +92,8 @@ async function letIn(
       if (!socket.connected) throw new DomainError("unavailable");
       return seq;
     }
-    const more = (await core.messages.range(roomId, { after: seq, limit: limits.roomPageMax })).map(placed);
+    const range = { after: seq, limit: limits.roomPageMax };
+    const more = (await core.messages.range(roomId, range)).map(placed);
     seq = more.at(-1)?.seq ?? seq;
     pass(more.flatMap(({ packet }) => packet ?? []));
     told = true;
@@ -141,7 +142,7 @@ export async function pageBack(
     : await enterRoom(core, actor, roomId);
   if (!room) throw new DomainError("conversation_not_found");
   const limit = limits.roomPage;
-  const messages = await core.messages.publicRange(roomId, { before: beforeSeq, limit });
+  const { messages } = await core.messages.publicRange(roomId, { before: beforeSeq, limit });
   const newer = await core.messages.countPublicFrom(room, beforeSeq);
   const history: RoomMessagePage = {
     messages: messages.map(presentRoomMessage),

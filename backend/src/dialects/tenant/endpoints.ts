@@ -77,8 +77,14 @@ export const endpoints: Endpoint[] = [
   agents("get", "/sessions/:id/messages", 200, async (core, { inbox }, context) => {
     const { before, limit } = parseQuery(context, tenantMessages);
     const id = sessionId(context);
-    const found = await sessions.tenantMessages(core, inbox, id, before?.toLowerCase(), limit);
-    return found.map((message) => presentMessage(id, message));
+    const { messages, more } = await sessions.tenantMessages(core, inbox, id, before?.toLowerCase(), limit);
+    const [oldest] = messages;
+    // Beside the contract's array: where the messages before these are to be had.
+    if (more && oldest) {
+      const query = new URLSearchParams({ before: oldest.uuid, limit: String(limit) });
+      context.set("Link", `<${context.path}?${query}>; rel="next"`);
+    }
+    return messages.map((message) => presentMessage(id, message));
   }),
   agents("post", "/sessions/:id/close", 200, async (core, who, context) =>
     presentSession(who.inbox, await sessions.closeTenantSession(core, who, sessionId(context))),

@@ -1,3 +1,4 @@
+import { limits } from "@switchboard/shared/limits";
 import type { CannedReply, CannedReplyReader } from "../../core/ports/inboxes.ts";
 import type { Database } from "../database.ts";
 import { marks } from "../sql/flavour.ts";
@@ -20,9 +21,14 @@ export function cannedReplyReader(database: Database): CannedReplyReader {
       const where = inboxIds === null ? "1 = 1" : `inbox_id IS NULL${own}`;
       const sql = `SELECT id, inbox_id, shortcut, body FROM canned_replies
         WHERE ${where} ORDER BY shortcut, id LIMIT ${mostReplies}`;
-      return (await query<RawCannedReply>(database, sql, [...(inboxIds ?? [])])).map(
-        ({ id, inbox_id: inboxId, shortcut, body: text }): CannedReply => ({ id, inboxId, shortcut, text }),
-      );
+      const replies: CannedReply[] = [];
+      let left: number = limits.cannedBytes;
+      for (const raw of await query<RawCannedReply>(database, sql, [...(inboxIds ?? [])])) {
+        left -= Buffer.byteLength(raw.body);
+        if (left < 0) break;
+        replies.push({ id: raw.id, inboxId: raw.inbox_id, shortcut: raw.shortcut, text: raw.body });
+      }
+      return replies;
     },
   };
 }

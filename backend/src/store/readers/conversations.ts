@@ -5,7 +5,12 @@ import type { Database } from "../database.ts";
 import { openKey } from "../shop-conversations.ts";
 import { conversationColumns, type RawConversation, toConversation } from "../sql/conversation-rows.ts";
 import { marks } from "../sql/flavour.ts";
-import { joinedConversations, type RawJoined, toConversationRow } from "../sql/joined-conversations.ts";
+import {
+  joinedConversations,
+  lastTextBeginning,
+  type RawJoined,
+  toConversationRow,
+} from "../sql/joined-conversations.ts";
 import { deskList } from "./desk-list.ts";
 import { type RawNamedSession, toNamedSession } from "./named-sessions.ts";
 import { sessionsWith } from "./past-sessions.ts";
@@ -48,7 +53,7 @@ export function conversationReader(database: Database): ConversationReader {
     async changedSince(inboxId, revision, limit) {
       const source = `(SELECT id FROM conversations WHERE inbox_id = ? AND revision > ?
         ORDER BY revision LIMIT ?) picked`;
-      const sql = `${joinedConversations(source)} ORDER BY c.revision`;
+      const sql = `${joinedConversations(source, lastTextBeginning)} ORDER BY c.revision`;
       return (await query<RawJoined>(database, sql, [inboxId, revision, limit])).map(toConversationRow);
     },
 

@@ -4,7 +4,12 @@ import type { ConversationRow, DeskListFilter, DeskListPage } from "../../core/p
 import type { Database } from "../database.ts";
 import { containing } from "../searchable.ts";
 import { readTime, sqlTime } from "../sql/flavour.ts";
-import { joinedConversations, type RawJoined, toConversationRow } from "../sql/joined-conversations.ts";
+import {
+  joinedConversations,
+  lastTextBeginning,
+  type RawJoined,
+  toConversationRow,
+} from "../sql/joined-conversations.ts";
 import { query } from "./query.ts";
 
 /**
@@ -143,7 +148,7 @@ async function allInboxIds(database: Database): Promise<number[]> {
 async function inOrder(database: Database, ids: number[]): Promise<ConversationRow[]> {
   if (ids.length === 0) return [];
   const source = `(SELECT id FROM conversations WHERE id IN (${ids.map(() => "?").join(", ")})) picked`;
-  const raw = await query<RawJoined>(database, joinedConversations(source), ids);
+  const raw = await query<RawJoined>(database, joinedConversations(source, lastTextBeginning), ids);
   const rows = new Map(raw.map((row) => [row.id, toConversationRow(row)]));
   return ids.flatMap((id) => rows.get(id) ?? []);
 }

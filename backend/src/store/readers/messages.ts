@@ -1,8 +1,14 @@
-import type { MessageReader, MessageRow } from "../../core/ports/messages.ts";
+import { limits } from "@switchboard/shared/limits";
+import { snippet } from "@switchboard/shared/text";
+import type { MessageRange, MessageReader, MessageRow, MessageStretch } from "../../core/ports/messages.ts";
 import type { Database } from "../database.ts";
 import { marks } from "../sql/flavour.ts";
 import { messagesWithSenders, type RawMessageWithSender, toMessageRow } from "../sql/message-rows.ts";
+import { boundedRows } from "./bounded.ts";
 import { query } from "./query.ts";
+
+/** So many conversations' newest messages are read at once. */
+const newestAtOnce = 100;
 
 /** Pages of a conversation: stretches of its primary key, so a page costs the same in a long conversation. */
 export function messageReader(database: Database): MessageReader {
@@ -11,36 +17,41 @@ export function messageReader(database: Database): MessageReader {
       toMessageRow,
     );
 
+  const stretch = async (
+    conversationId: number,
+    { before, after, limit, bytes = limits.pageBytes }: MessageRange,
+    which: string,
+  ): Promise<MessageStretch> => {
+    const isForward = after !== undefined;
+    const from = after ?? before ?? Number.MAX_SAFE_INTEGER;
+    const where = `m.conversation_id = ? AND m.seq ${isForward ? ">" : "<"} ? ${which}
+      ORDER BY m.seq ${isForward ? "ASC" : "DESC"} LIMIT ?`;
+    const { rows, more } = await boundedRows({ rows: limit, bytes }, (last, most) =>
+      select(where, [conversationId, last?.seq ?? from, most]),
+    );
+    return { messages: isForward ? rows : rows.reverse(), more };
+  };
+
   return {
-    async range(conversationId, { before, after, limit }) {
-      if (after !== undefined) {
-        return select("m.conversation_id = ? AND m.seq > ? ORDER BY m.seq LIMIT ?", [
-          conversationId,
-          after,
-          limit,
-        ]);
-      }
-      const top = before ?? Number.MAX_SAFE_INTEGER;
-      const where = "m.conversation_id = ? AND m.seq < ? ORDER BY m.seq DESC LIMIT ?";
-      return (await select(where, [conversationId, top, limit])).reverse();
-    },
+    range: async (conversationId, range) => (await stretch(conversationId, range, "")).messages,
+    publicRange: (conversationId, range) => stretch(conversationId, range, "AND m.side <> 'note'"),
 
-    async newest(conversations) {
+    async newest(conversations, bytes = limits.pageBytes) {
       const ids = conversations.filter(({ lastPublicSeq }) => lastPublicSeq > 0).map(({ id }) => id);
-      if (ids.length === 0) return [];
-      const sql = `${messagesWithSenders}
-        JOIN conversations c ON c.id = m.conversation_id AND c.last_public_seq = m.seq
-        WHERE c.id IN (${marks(ids.length)})`;
-      return (await query<RawMessageWithSender>(database, sql, ids)).map(toMessageRow);
-    },
-
-    async publicRange(conversationId, { before, after, limit }) {
-      if (after !== undefined) {
-        const where = "m.conversation_id = ? AND m.seq > ? AND m.side <> 'note' ORDER BY m.seq LIMIT ?";
-        return select(where, [conversationId, after, limit]);
+      const newest: MessageRow[] = [];
+      let left = bytes;
+      for (let start = 0; start < ids.length; start += newestAtOnce) {
+        const some = ids.slice(start, start + newestAtOnce);
+        const sql = `${messagesWithSenders}
+          JOIN conversations c ON c.id = m.conversation_id AND c.last_public_seq = m.seq
+          WHERE c.id IN (${marks(some.length)})`;
+        const rows = (await query<RawMessageWithSender>(database, sql, some)).map(toMessageRow);
+        for (const row of rows) {
+          left -= Buffer.byteLength(row.text);
+          newest.push(left >= 0 ? row : { ...row, text: snippet(row.text) });
+        }
       }
-      const where = "m.conversation_id = ? AND m.seq < ? AND m.side <> 'note' ORDER BY m.seq DESC LIMIT ?";
-      return (await select(where, [conversationId, before ?? Number.MAX_SAFE_INTEGER, limit])).reverse();
+      return newest;
     },
 
     async countPublicFrom(conversation, seq) {

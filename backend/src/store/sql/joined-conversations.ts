@@ -1,3 +1,4 @@
+import { limits } from "@switchboard/shared/limits";
 import { displayName } from "../../core/accounts/account.ts";
 import type { ConversationRow } from "../../core/ports/conversations.ts";
 import type { ConversationCustomer } from "../../core/ports/customers.ts";
@@ -41,8 +42,14 @@ export interface RawJoined extends RawConversation {
   ss_rated_at: Date | string | null;
 }
 
-/** `source` is a table expression that yields ids as `picked.id`. */
-export const joinedConversations = (source: string): string => `
+/** As much of the last message as a list's snippet needs. */
+export const lastTextBeginning = `SUBSTR(lm.body, 1, ${4 * limits.snippetLength})`;
+
+/**
+ * `source` is a table expression that yields ids as `picked.id`.
+ * @param lastText what is read of the last message
+ */
+export const joinedConversations = (source: string, lastText = "lm.body"): string => `
   SELECT ${conversationColumns},
     cu.user_name AS cu_user_name, cu.first_name AS cu_first_name, cu.last_name AS cu_last_name,
     cu.avatar AS cu_avatar, cu.email AS cu_email,
@@ -53,7 +60,7 @@ export const joinedConversations = (source: string): string => `
     ib.uuid AS ib_uuid, ib.name AS ib_name, ib.tenant_id AS ib_tenant_id,
     ib.owner_id AS owner_id, ow.user_name AS ow_user_name, ow.first_name AS ow_first_name,
     ow.last_name AS ow_last_name, ow.shop_name AS shop_name, ow.shop_avatar AS shop_avatar,
-    lm.uuid AS last_uuid, lm.body AS last_text, tk.status AS tk_status,
+    lm.uuid AS last_uuid, ${lastText} AS last_text, tk.status AS tk_status,
     ss.rating AS ss_rating, ss.rating_comment AS ss_comment, ss.rated_at AS ss_rated_at
   FROM ${source}
   JOIN conversations c ON c.id = picked.id
