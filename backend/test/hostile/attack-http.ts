@@ -40,7 +40,7 @@ export async function attackHttp(attack: HttpAttack): Promise<number> {
       const index = item++;
       const random = new Random(attack.seed, stream, index);
       const memory: Memory = {};
-      for (const step of stepsOf(attack.surface, random, attack.context)) {
+      for (const step of stepsOf(attack.surface, index, random, attack.context)) {
         sent += 1;
         const input = step(memory);
         await sendOne(client, input, `http ${index}`, memory, attack);

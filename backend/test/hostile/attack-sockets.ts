@@ -73,9 +73,10 @@ async function hold(session: SocketSession, where: string, attack: SocketAttack)
   });
   client.text(session.join);
   await client.until(() => isIn || isRefused, answerMs);
-  if (isIn) {
+  // Who was not let in says something all the same, and must be answered nothing.
+  if (isIn || !session.isValid) {
     for (const { name, bytes, ack } of packets) {
-      if (ack !== null) waiting.add(ack);
+      if (ack !== null && isIn) waiting.add(ack);
       client.raw(bytes);
       findings.sentEvent(name);
     }
@@ -91,7 +92,7 @@ async function hold(session: SocketSession, where: string, attack: SocketAttack)
       );
     }
     if (isBroken) await client.until(() => false, brokenMs);
-  } else if (!isRefused && !attack.isOver()) {
+  } else if (!isRefused && session.isValid && !attack.isOver()) {
     findings.serverError(`${source}: not let into ${namespace}`, Buffer.from(session.join), Buffer.alloc(0));
   } else findings.sentEvent(`${namespace} refused`);
   client.close();

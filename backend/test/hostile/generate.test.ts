@@ -14,7 +14,7 @@ const [http, sockets] = [httpSurface(true), socketSurface(true)];
 
 const requests = (seed: number, items: number) =>
   Array.from({ length: items }, (_, index) =>
-    stepsOf(http, new Random(seed, 1, index), context).map((step) => step({})),
+    stepsOf(http, index, new Random(seed, 1, index), context).map((step) => step({})),
   ).flat();
 const sessions = (seed: number, items: number) =>
   Array.from({ length: items }, (_, index) => socketSession(sockets, new Random(seed, 2, index), context));

@@ -16,6 +16,8 @@ export interface SocketSession {
   actor: ActorName;
   /** The packet that asks to be let in. */
   join: string;
+  /** Whether it must be let in. */
+  isValid: boolean;
   packets: SocketPacket[];
 }
 
@@ -45,7 +47,11 @@ export function socketSession(
     if (n === count - 1 && random.chance(0.3)) packets.push(...breaking(namespace, random, context));
     else packets.push(event(namespace, actor, events, n, random, context));
   }
-  return { namespace, actor, join: `40${namespace},${JSON.stringify({ token })}`, packets };
+  const isValid = random.chance(0.85);
+  const given = isValid
+    ? { token }
+    : mutated({ token: random.pick([token, ...context.tokens]) }, random, context);
+  return { namespace, actor, join: `40${namespace},${toJson(given)}`, isValid, packets };
 }
 
 function event(

@@ -1,7 +1,8 @@
 import { targetNames } from "../../matrix/actors.ts";
 import { askingOf } from "../../matrix/cells.ts";
 import type { HttpRow } from "../../matrix/rows.ts";
-import { asJson } from "./encode.ts";
+import { pollingBody } from "./beside.ts";
+import { asJson, setBody } from "./encode.ts";
 import { type HttpInput, httpInput, type InputContext, requestFor } from "./http-inputs.ts";
 import type { Random } from "./random.ts";
 import { type HttpRequest, setHeader } from "./request.ts";
@@ -16,8 +17,15 @@ export interface Memory {
 
 export type Step = (memory: Memory) => HttpInput;
 
-/** One request, or a story of several. */
-export function stepsOf(surface: readonly Entry<HttpRow>[], random: Random, context: InputContext): Step[] {
+/** One request, or a story of several. The first items try every entry once. */
+export function stepsOf(
+  surface: readonly Entry<HttpRow>[],
+  item: number,
+  random: Random,
+  context: InputContext,
+): Step[] {
+  const first = surface[item];
+  if (first) return [() => httpInput(first, random, context)];
   if (random.chance(0.97)) {
     const entry = random.weighted(surface.map((one) => [one.weight, one] as const));
     return [() => httpInput(entry, random, context)];
@@ -27,6 +35,7 @@ export function stepsOf(surface: readonly Entry<HttpRow>[], random: Random, cont
     [1, () => signingIn(random)],
     [10, () => visiting(random)],
     [10, () => windowing(random)],
+    [10, () => polling(random, context)],
   ])();
 }
 
@@ -154,8 +163,29 @@ function windowing(random: Random): Step[] {
   return [start, ...Array.from({ length: random.between(3, 12) }, () => random.pick(steps))];
 }
 
+/** A Socket.IO connection without a web socket. */
+function polling(random: Random, context: InputContext): Step[] {
+  const path = (memory: Memory) => {
+    const sid = random.chance(0.9) ? (memory.sid ?? "nothing") : random.hex(20);
+    return `/socket.io/?EIO=${random.pick([4, 4, 4, 3, 5])}&transport=polling&sid=${sid}`;
+  };
+  const send = step("POST /socket.io/", (memory) => {
+    const request = call(`POST ${path(memory)}`);
+    const type = random.pick(["text/plain;charset=UTF-8", "text/plain", "application/octet-stream", "a/b"]);
+    setBody(request, Buffer.from(pollingBody(random, context)), type);
+    return request;
+  });
+  const poll = step("GET /socket.io/", (memory) => {
+    const request = call(`GET ${path(memory)}${random.pick(["", "&j=0", "&j=<script>", "&b64=1", "&t=1"])}`);
+    // Without news the answer comes with the next heartbeat.
+    return Object.assign(request, { broken: true, unfinished: true });
+  });
+  const begin = step("GET /socket.io/", () => call("GET /socket.io/?EIO=4&transport=polling"));
+  return [begin, ...Array.from({ length: random.between(2, 6) }, () => random.pick([send, send, poll]))];
+}
+
 const remembered =
-  /"(accessToken|refreshToken|token|session_id|visitor_token|conversation":\{"id)":"([^"]{1,4000})"/g;
+  /"(sid|accessToken|refreshToken|token|session_id|visitor_token|conversation":\{"id)":"([^"]{1,4000})"/g;
 
 /** Keeps what an answer gave out. */
 export function remember(memory: Memory, text: string): void {

@@ -2,6 +2,7 @@ import { type ActorName, type Asked, actorNames } from "../../matrix/actors.ts";
 import { namespaces } from "../../matrix/events.ts";
 import type { EventRow, HttpRow, Row } from "../../matrix/rows.ts";
 import { httpTable } from "../../matrix/table.ts";
+import { engineRows, pageRows } from "./beside.ts";
 import type { Random } from "./random.ts";
 
 /** Every route and every event with a valid call of it, from the authorization matrix. */
@@ -27,9 +28,7 @@ function entryOf<R extends Row>(row: R, verified: boolean): Entry<R> {
 }
 
 export const httpSurface = (verified: boolean): Entry<HttpRow>[] =>
-  Object.values(httpTable)
-    .flat()
-    .map((row) => entryOf(row, verified));
+  [...Object.values(httpTable).flat(), ...pageRows, ...engineRows].map((row) => entryOf(row, verified));
 
 export interface NamespaceSurface {
   namespace: string;
