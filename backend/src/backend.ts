@@ -12,6 +12,7 @@ import { isDomainError } from "./core/errors.ts";
 import { EventHub } from "./core/events.ts";
 import { OssIdentity } from "./core/visitors/identity.ts";
 import { loadDemoData } from "./demo/data.ts";
+import { closeDemoAccounts, refusing } from "./demo/leftovers.ts";
 import { publishTo } from "./desk/publish.ts";
 import { deskSockets } from "./desk/sockets.ts";
 import { comeAgain, keepDeskSocketsHonest } from "./desk/upkeep.ts";
@@ -71,7 +72,8 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
   const passwords = argon2Passwords(
     config.limits ? new HashQueue() : new HashQueue(Number.POSITIVE_INFINITY),
   );
-  const core = createCore(store, identity, failed("presence"), passwords);
+  const closed = config.demo ? new Set<string>() : await closeDemoAccounts(store, passwords, log);
+  const core = createCore(store, identity, failed("presence"), refusing(passwords, closed));
   if (config.demo) await loadDemoData(store, core);
 
   const tokens = new Tokens(config, {

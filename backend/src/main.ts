@@ -2,6 +2,7 @@ import { createBackend } from "./backend.ts";
 import { readConfig } from "./config.ts";
 import { createLog } from "./log.ts";
 import { startFailure } from "./start-failure.ts";
+import { warn } from "./warnings.ts";
 import { startWatchdog } from "./watchdog/watchdog.ts";
 
 /** What cannot be stopped in order within this time is stopped anyway. */
@@ -11,6 +12,7 @@ const stopLimitMs = 15_000;
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
+  warn(config, log);
   // Left to Node, an error would be printed with every property, a failed statement's parameters among them.
   for (const event of ["uncaughtException", "unhandledRejection"]) {
     process.on(event, (error: unknown) => {

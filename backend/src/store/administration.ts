@@ -16,6 +16,7 @@ import type { TransactionDoor } from "./transactions.ts";
 export interface Administration extends InboxAdministration, MemberAdministration, CannedReplyAdministration {
   /** Ends every sign-in of the account as well. */
   setPassword(accountId: number, passwordHash: string): Promise<void>;
+  endSignIns(accountId: number): Promise<void>;
   isEmpty(): Promise<boolean>;
 }
 
@@ -40,6 +41,8 @@ export function administration(database: Database, door: TransactionDoor): Admin
         await endSignInsOf(transaction, accountId, now);
         await auditLine(runner, "account.password", `account:${accountId}`, {});
       }),
+
+    endSignIns: (accountId) => door.run((transaction) => endSignInsOf(transaction, accountId, new Date())),
 
     isEmpty: async () => (await reading(database, () => manager.count(AccountEntity))) === 0,
   };
