@@ -101,17 +101,17 @@ export function createApp(deps: AppDeps): Koa {
   const routers = [
     healthRoutes(deps.readiness),
     ...(settings.metrics.token === null ? [] : [metricsRoutes(deps.metrics, settings.metrics.token)]),
-    shopRoutes(core, tokens, settings.shopTimeZone),
+    shopRoutes(core, tokens, limits, settings.shopTimeZone),
     // Before the rooms API, which answers for everything else under the prefix that both share.
     ossRoutes({ core, tokens, windowTokens }, limits),
-    roomsRoutes(core, tokens),
+    roomsRoutes(core, tokens, limits),
     tenantRoutes(core, tokens, limits),
     supportRoutes(core, tokens, windowTokens, { publicUrl: settings.publicUrl, limits }),
     windowRoutes({ core, tokens, windowTokens, limits: deps.windowLimits }),
     authRoutes(deps),
-    deskRoutes(core, tokens),
+    deskRoutes(core, tokens, limits),
     ...(settings.docs ? [docsRoutes(settings.publicUrl)] : []),
-    ...(settings.demo ? [demoRoutes(tokens, deps.pages.demo)] : []),
+    ...(settings.demo ? [demoRoutes(tokens, limits, deps.pages.demo)] : []),
   ];
   for (const router of routers) app.use(router.routes());
   app.use(servePage("/desk", deps.pages.desk));

@@ -22,7 +22,7 @@ import { connectionsPerAddress, limitConnections } from "./http/connections.ts";
 import { Devices } from "./http/devices.ts";
 import { HashQueue } from "./http/hash-queue.ts";
 import { closeAfterIgnoredUpgrades, createHttpServer, dropLongHeaderLists } from "./http/http-server.ts";
-import { createMetrics } from "./http/metrics.ts";
+import { createMetrics, type Metrics } from "./http/metrics.ts";
 import { metricsServer } from "./http/metrics-routes.ts";
 import { argon2Passwords } from "./http/passwords.ts";
 import { Tokens } from "./http/tokens.ts";
@@ -41,6 +41,8 @@ export interface Backend {
   tokens: Tokens;
   windowTokens: WindowTokens;
   store: Store;
+  limits: Limits;
+  metrics: Metrics;
   /** Resolves with the port once connections are taken. */
   listen(port: number, host: string): Promise<number>;
   /** Takes nothing new, stores what was taken, says goodbye to every socket. */
@@ -170,6 +172,8 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
     tokens,
     windowTokens,
     store,
+    limits,
+    metrics,
     listen: async (port, host) => {
       if (config.metrics.port !== null) {
         const metricsPort = await listen(forMetrics, config.metrics.port, config.metrics.host);

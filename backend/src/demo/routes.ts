@@ -1,6 +1,8 @@
 import Router from "@koa/router";
 import send from "koa-send";
+import { guard, perAddress } from "../http/guard.ts";
 import type { Tokens } from "../http/tokens.ts";
+import type { Limits } from "../limits/limits.ts";
 import { demoCustomers } from "./customers.ts";
 
 const pages = ["shop", "oss", "rooms", "tenant", "support"];
@@ -10,11 +12,11 @@ const pages = ["shop", "oss", "rooms", "tenant", "support"];
  * are sites of companies that do not exist, with the chat window on them.
  * @param folder where the built pages lie
  */
-export function demoRoutes(tokens: Tokens, folder: string): Router {
+export function demoRoutes(tokens: Tokens, limits: Limits, folder: string): Router {
   // Strict, because the pages' own files are found beside "/demo/" only.
   const router = new Router({ strict: true });
 
-  router.get("/demo/customers", (context) => {
+  router.get("/demo/customers", guard(limits), perAddress(limits, "demo_address"), (context) => {
     context.set("Cache-Control", "no-store");
     context.body = demoCustomers(tokens);
   });

@@ -10,8 +10,10 @@ import { answerErrors } from "../http/answers.ts";
 import { type ActorState, authenticate, person } from "../http/authenticate.ts";
 import { requestBodies } from "../http/bodies.ts";
 import { deskWords } from "../http/desk-errors.ts";
+import { accountTurns, perAccount } from "../http/guard.ts";
 import type { Tokens } from "../http/tokens.ts";
 import { parseBody, parseQuery } from "../http/validate.ts";
+import type { Limits } from "../limits/limits.ts";
 import { deskCommandHandlers } from "./commands.ts";
 import { history } from "./history.ts";
 import * as queries from "./queries.ts";
@@ -20,15 +22,19 @@ import * as tickets from "./tickets.ts";
 const conversationId = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 
 /** `/api/desk/…`: what the desk reads, and each command as `POST /api/desk/commands/<name>`. */
-export function deskRoutes(core: Core, tokens: Tokens): Router {
+export function deskRoutes(core: Core, tokens: Tokens, limits: Limits): Router {
   const router = new Router({ prefix: "/api/desk", sensitive: true });
   const agent = (context: Context) => person(context.state as ActorState);
-  router.use(answerErrors(deskWords), ...authenticate(tokens, core.directory));
+  router.use(
+    answerErrors(deskWords),
+    ...authenticate(tokens, core.directory, limits),
+    perAccount(limits, "desk_account"),
+  );
   router.use(async (context, next) => {
     assertAgent(agent(context));
     await next();
   });
-  router.use(requestBodies());
+  router.use(requestBodies(), accountTurns(limits));
 
   router.get("/hello", async (context) => {
     context.body = await queries.hello(core, agent(context));
@@ -57,6 +63,7 @@ export function deskRoutes(core: Core, tokens: Tokens): Router {
   });
   for (const name of Object.keys(deskCommands) as DeskCommand[]) {
     router.post(`/commands/${name}`, async (context) => {
+      if (name === "send" || name === "note") limits.take("agent_messages", `a${agent(context).account.id}`);
       context.body = await runCommand(core, agent(context), name, parseBody(context, deskCommands[name]));
     });
   }

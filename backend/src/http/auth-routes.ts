@@ -16,6 +16,7 @@ import { type ActorState, authenticate, person } from "./authenticate.ts";
 import { requestBodies } from "./bodies.ts";
 import { deskWords } from "./desk-errors.ts";
 import type { Devices } from "./devices.ts";
+import { guard } from "./guard.ts";
 import { placeOf, signInLimits } from "./sign-in-limits.ts";
 import type { Tokens } from "./tokens.ts";
 import { parseBody } from "./validate.ts";
@@ -31,8 +32,9 @@ export interface AuthDeps {
 export function authRoutes({ core, tokens, limits, devices }: AuthDeps): Router {
   const router = new Router({ prefix: "/api/auth", sensitive: true });
   router.use(answerErrors(deskWords), requestBodies());
+  const guarded = guard(limits);
 
-  router.post("/register", async (context) => {
+  router.post("/register", guarded, async (context) => {
     const { firstName, lastName, email, ...input } = parseBody(context, registerBody);
     limits.take("register_address", addressOf(context));
     const account = {
@@ -48,7 +50,7 @@ export function authRoutes({ core, tokens, limits, devices }: AuthDeps): Router 
     context.body = present(tokens, signedIn);
   });
 
-  router.post("/login", async (context) => {
+  router.post("/login", guarded, async (context) => {
     const { userName, password } = parseBody(context, loginBody);
     const admit = signInLimits(limits, devices, context);
     const signedIn = await core.signIns.login(userName, password, placeOf(context), admit);
@@ -56,7 +58,7 @@ export function authRoutes({ core, tokens, limits, devices }: AuthDeps): Router 
     context.body = present(tokens, signedIn);
   });
 
-  router.post("/refresh", async (context) => {
+  router.post("/refresh", guarded, async (context) => {
     const { refreshToken } = parseBody(context, refreshBody);
     const address = addressOf(context);
     limits.take("refresh_address", address);
@@ -66,14 +68,14 @@ export function authRoutes({ core, tokens, limits, devices }: AuthDeps): Router 
     context.body = present(tokens, signedIn);
   });
 
-  router.post("/logout", async (context) => {
+  router.post("/logout", guarded, async (context) => {
     const { refreshToken } = parseBody(context, refreshBody);
     limits.take("refresh_address", addressOf(context));
     await core.signIns.logout(refreshToken);
     context.status = 204;
   });
 
-  router.get("/me", ...authenticate(tokens, core.directory), (context) => {
+  router.get("/me", ...authenticate(tokens, core.directory, limits), (context) => {
     const { account, role } = person(context.state as ActorState);
     context.body = accountView({ ...account, role });
   });

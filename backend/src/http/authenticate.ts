@@ -3,6 +3,8 @@ import koaJwt from "koa-jwt";
 import type { Actor, PersonActor } from "../core/accounts/account.ts";
 import type { Directory } from "../core/accounts/directory.ts";
 import { DomainError, isDomainError } from "../core/errors.ts";
+import type { Limits } from "../limits/limits.ts";
+import { guard } from "./guard.ts";
 import { identify } from "./identify.ts";
 import { parseClaims, type Tokens } from "./tokens.ts";
 
@@ -13,7 +15,7 @@ export interface ActorState {
 }
 
 /** @returns middlewares that answer 401 in the API's words where the token does not count */
-export function authenticate(tokens: Tokens, directory: Directory): Middleware[] {
+export function authenticate(tokens: Tokens, directory: Directory, limits: Limits): Middleware[] {
   const verified = koaJwt({
     ...tokens.options(),
     // No key for a token's algorithm means that nobody may have signed it; koa-jwt then refuses it.
@@ -28,6 +30,7 @@ export function authenticate(tokens: Tokens, directory: Directory): Middleware[]
     getToken: (context) => /^Bearer +(\S+)$/i.exec(context.get("authorization"))?.[1] ?? "",
   });
   return [
+    guard(limits),
     verified,
     async (context, next) => {
       const { claims, jwtOriginalError } = context.state as { claims?: unknown; jwtOriginalError?: unknown };

@@ -41,12 +41,23 @@ export class Limits {
     if (!this.options.enabled) return;
     const counter = this.counter(name);
     const window = counter.of(key);
-    const wait = counter.wait(window, cost);
-    if (wait > 0) {
-      this.options.onRefusal?.(name);
-      throw new DomainError("too_many_attempts", { retryAfter: Math.ceil(wait / 1_000) });
-    }
+    this.refuse(name, counter.wait(window, cost));
     this.count(name, key, window, cost);
+  }
+
+  /** Throws where nothing is left, and counts nothing. */
+  check(name: LimitName, key: string | number): void {
+    if (!this.options.enabled) return;
+    const counter = this.counter(name);
+    this.refuse(name, counter.wait(counter.of(key), 1));
+  }
+
+  /** Counts what has happened already, as far as the limit goes. */
+  note(name: LimitName, key: string | number): void {
+    if (!this.options.enabled) return;
+    const counter = this.counter(name);
+    const window = counter.of(key);
+    if (counter.wait(window, 1) === 0) this.count(name, key, window, 1);
   }
 
   /** What was taken for something that turned out to be harmless. */
@@ -66,6 +77,12 @@ export class Limits {
     window.unshared += points;
     // A tenth at once: who uses little of a limit costs no message to Redis.
     if (Math.abs(window.unshared) * 10 >= limitTable[name].points) this.shared.share(name, key, window);
+  }
+
+  private refuse(name: LimitName, wait: number): void {
+    if (wait === 0) return;
+    this.options.onRefusal?.(name);
+    throw new DomainError("too_many_attempts", { retryAfter: Math.ceil(wait / 1_000) });
   }
 
   private counter(name: LimitName): WindowCounter {

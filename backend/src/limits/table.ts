@@ -59,7 +59,7 @@ export const limitTable = {
     why: "all requests of one address: a shop's server may ask for all of its customers from one",
   },
   refused_token_address: {
-    points: 600,
+    points: 6_000,
     seconds: minute,
     per: "address",
     why: "requests of one address whose token does not count",

@@ -19,6 +19,7 @@ import { provenVisitor } from "../core/visitors/linking.ts";
 import { addressOf, cameFrom } from "../http/addresses.ts";
 import { answerErrors } from "../http/answers.ts";
 import { requestBodies } from "../http/bodies.ts";
+import { addressTurns, guard, perAddress } from "../http/guard.ts";
 import { type Credentials, identifyCustomer } from "../http/identify-customer.ts";
 import { parseBody, parseQuery } from "../http/validate.ts";
 import { contactOf, windowConversation, windowHandlers } from "./commands.ts";
@@ -36,11 +37,8 @@ export function windowRoutes(deps: WindowDeps): Router {
   const { core, windowTokens, limits } = deps;
   const router = new Router({ prefix: "/api/window", sensitive: true });
   router.use(answerErrors(windowWords));
-  router.use(async (context, next) => {
-    await limits.requests(context);
-    await next();
-  });
-  router.use(requestBodies());
+  router.use(guard(limits.all), perAddress(limits.all, "window_address"));
+  router.use(requestBodies(), addressTurns(limits.all));
 
   router.get("/channel", async (context) => {
     context.body = await queries.channel(
@@ -69,7 +67,7 @@ export function windowRoutes(deps: WindowDeps): Router {
     context.body = { token: windowTokens.forVisitor(visitor, null, true) };
   });
   router.post("/conversations", async (context) => {
-    await limits.starts(context);
+    limits.all.take("window_start_address", addressOf(context));
     context.body = await limits.turns.take(addressOf(context), () => start(deps, context));
   });
   router.get("/conversations/:id", async (context) => {

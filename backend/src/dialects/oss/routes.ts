@@ -21,6 +21,7 @@ import { startVisitorSession } from "../../core/visitors/starting.ts";
 import { cameFrom } from "../../http/addresses.ts";
 import { answerErrors } from "../../http/answers.ts";
 import { requestBodies } from "../../http/bodies.ts";
+import { guard } from "../../http/guard.ts";
 import type { Credentials } from "../../http/identify-customer.ts";
 import { idempotencyKey, idempotencyKeys, parseBody, parseQuery } from "../../http/validate.ts";
 import type { Limits } from "../../limits/limits.ts";
@@ -186,6 +187,7 @@ const prefixes = ["/api/chat", "/api/v1/oss-chat"];
 export function ossRoutes(deps: Credentials, rateLimits: Limits): Router {
   const router = new Router();
   const limits = ossLimits(rateLimits);
+  const guarded = guard(rateLimits);
   const all: OssDeps = { ...deps, limits };
   for (const prefix of prefixes) {
     for (const [method, path, what, handler] of endpoints) {
@@ -193,8 +195,10 @@ export function ossRoutes(deps: Credentials, rateLimits: Limits): Router {
       router[method](
         `${prefix}${path}`,
         words,
-        limits.byAddress(path),
+        guarded,
+        limits.count(path),
         requestBodies(["POST"]),
+        limits.inTurn(path),
         async (context) => {
           context.body = await handler(all, context);
         },

@@ -5,7 +5,7 @@ import {
   roomMessagesQuery,
   roomsId,
 } from "@switchboard/shared/dialects/rooms";
-import { limits } from "@switchboard/shared/limits";
+import { limits as sizes } from "@switchboard/shared/limits";
 import type { Context, Middleware } from "koa";
 import type { PersonActor } from "../../core/accounts/account.ts";
 import * as sessions from "../../core/conversations/room-sessions.ts";
@@ -14,8 +14,10 @@ import type { Core } from "../../core/core.ts";
 import { answerErrors } from "../../http/answers.ts";
 import { type ActorState, authenticate, person } from "../../http/authenticate.ts";
 import { requestBodies } from "../../http/bodies.ts";
+import { accountTurns, perAccount } from "../../http/guard.ts";
 import type { Tokens } from "../../http/tokens.ts";
 import { parseBody, parseQuery } from "../../http/validate.ts";
+import type { Limits } from "../../limits/limits.ts";
 import { roomsWords } from "./errors.ts";
 import { presentRoom, presentRoomMessage, presentRoomSession, roomPagination } from "./present.ts";
 
@@ -32,7 +34,7 @@ const endpoints: [method: "get" | "post", path: string, handler: Handler][] = [
     "get",
     "/rooms/:id",
     async (core, actor, context) =>
-      presentRoom(await rooms.roomDetail(core, actor, id(context), limits.roomPage)),
+      presentRoom(await rooms.roomDetail(core, actor, id(context), sizes.roomPage)),
   ],
   [
     "get",
@@ -57,7 +59,7 @@ const endpoints: [method: "get" | "post", path: string, handler: Handler][] = [
     "get",
     "/sessions/unassigned",
     async (core, actor) =>
-      (await sessions.unassignedSessions(core, actor, limits.roomListMax)).map(presentRoomSession),
+      (await sessions.unassignedSessions(core, actor, sizes.roomListMax)).map(presentRoomSession),
   ],
   [
     "post",
@@ -83,13 +85,18 @@ function list(read: typeof rooms.myRooms): Handler {
 /** The contract writes its addresses both ways. */
 const prefixes = ["/api/chat", "/chat"];
 
-export function roomsRoutes(core: Core, tokens: Tokens): Router {
+export function roomsRoutes(core: Core, tokens: Tokens, limits: Limits): Router {
   const router = new Router();
   const words = answerErrors(roomsWords);
-  const signedIn = authenticate(tokens, core.directory);
+  const before = [
+    ...authenticate(tokens, core.directory, limits),
+    perAccount(limits, "rooms_account"),
+    requestBodies(["POST"]),
+    accountTurns(limits),
+  ];
   for (const prefix of prefixes) {
     for (const [method, path, handler] of endpoints) {
-      router[method](`${prefix}${path}`, words, ...signedIn, requestBodies(["POST"]), async (context) => {
+      router[method](`${prefix}${path}`, words, ...before, async (context) => {
         const body = await handler(core, person(context.state as ActorState), context);
         context.body = body;
       });

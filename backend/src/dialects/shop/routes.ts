@@ -6,17 +6,20 @@ import type { Core } from "../../core/core.ts";
 import { answerErrors } from "../../http/answers.ts";
 import { type ActorState, authenticate } from "../../http/authenticate.ts";
 import { requestBodies } from "../../http/bodies.ts";
+import { accountTurns } from "../../http/guard.ts";
 import type { Tokens } from "../../http/tokens.ts";
 import { idempotencyKey } from "../../http/validate.ts";
+import type { Limits } from "../../limits/limits.ts";
 import { type ShopCall, shopHandlers } from "./actions.ts";
 import { shopWords } from "./errors.ts";
+import { measureShopAction } from "./limits.ts";
 import { shopParameters } from "./parameters.ts";
 import { shopPresenter } from "./present.ts";
 
 const action = z.object({ action: z.enum(Object.keys(shopActions) as [ShopAction, ...ShopAction[]]) });
 
 /** `/v1/chat_api_correct`: GET and POST, parameters from the query, a JSON body or a form body. */
-export function shopRoutes(core: Core, tokens: Tokens, timeZone: string): Router {
+export function shopRoutes(core: Core, tokens: Tokens, limits: Limits, timeZone: string): Router {
   const router = new Router();
   const present = shopPresenter(timeZone);
   const handle = async (context: Context) => {
@@ -24,6 +27,7 @@ export function shopRoutes(core: Core, tokens: Tokens, timeZone: string): Router
     const name = action.parse(given, { reportInput: true }).action;
     const { actor } = context.state as ActorState;
     context.body = await run(
+      limits,
       name,
       { core, present, actor, clientId: idempotencyKey(context) ?? null },
       given,
@@ -34,8 +38,9 @@ export function shopRoutes(core: Core, tokens: Tokens, timeZone: string): Router
     "/v1/chat_api_correct",
     answerErrors(shopWords),
     getAndPostOnly,
-    ...authenticate(tokens, core.directory),
+    ...authenticate(tokens, core.directory, limits),
     requestBodies(["GET", "POST"]),
+    accountTurns(limits),
     handle,
   );
   return router;
@@ -50,7 +55,8 @@ const getAndPostOnly: Middleware = async (context, next) => {
 };
 
 /** Types one action's parsing and handling together. */
-function run<A extends ShopAction>(name: A, call: ShopCall, given: unknown) {
+function run<A extends ShopAction>(limits: Limits, name: A, call: ShopCall, given: unknown) {
   const input = shopActions[name].parse(given, { reportInput: true }) as ShopInput<A>;
+  measureShopAction(limits, call.actor, name, input);
   return shopHandlers[name](call, input);
 }

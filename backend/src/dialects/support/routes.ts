@@ -6,6 +6,7 @@ import { answerErrors } from "../../http/answers.ts";
 import { type ActorState, authenticate, person } from "../../http/authenticate.ts";
 import { requestBodies } from "../../http/bodies.ts";
 import { linkOrigin } from "../../http/forwarded.ts";
+import { accountTurns, perAccount } from "../../http/guard.ts";
 import type { Tokens } from "../../http/tokens.ts";
 import { parseBody } from "../../http/validate.ts";
 import type { WindowTokens } from "../../http/window-tokens.ts";
@@ -29,18 +30,25 @@ export function supportRoutes(
 ): Router {
   const router = new Router();
   const words = answerErrors(supportWords);
-  router.post(path, words, ...authenticate(tokens, core.directory), requestBodies(), async (context) => {
-    const actor = person(context.state as ActorState);
-    settings.limits.take("support_account", actor.account.id);
-    const { topic, initialMessage } = parseBody(context, supportStart);
-    const origin = linkOrigin(context, settings.publicUrl);
-    const { uuid } = await startSupportChat(core, actor, { topic, text: initialMessage });
-    context.body = {
-      chatSessionId: uuid,
-      chatUrl: `${origin}/session/${uuid}#token=${windowTokens.forLink(actor, uuid)}`,
-      message: "Chat session started. Please open the chat window.",
-    } satisfies SupportStarted;
-  });
+  router.post(
+    path,
+    words,
+    ...authenticate(tokens, core.directory, settings.limits),
+    perAccount(settings.limits, "support_account"),
+    requestBodies(),
+    accountTurns(settings.limits),
+    async (context) => {
+      const actor = person(context.state as ActorState);
+      const { topic, initialMessage } = parseBody(context, supportStart);
+      const origin = linkOrigin(context, settings.publicUrl);
+      const { uuid } = await startSupportChat(core, actor, { topic, text: initialMessage });
+      context.body = {
+        chatSessionId: uuid,
+        chatUrl: `${origin}/session/${uuid}#token=${windowTokens.forLink(actor, uuid)}`,
+        message: "Chat session started. Please open the chat window.",
+      } satisfies SupportStarted;
+    },
+  );
   router.all(path, words, (context) => context.throw(405));
   return router;
 }

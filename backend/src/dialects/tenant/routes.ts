@@ -7,6 +7,7 @@ import { DomainError } from "../../core/errors.ts";
 import { answerErrors } from "../../http/answers.ts";
 import { type ActorState, authenticate } from "../../http/authenticate.ts";
 import { requestBodies } from "../../http/bodies.ts";
+import { accountTurns } from "../../http/guard.ts";
 import type { Tokens } from "../../http/tokens.ts";
 import type { Limits } from "../../limits/limits.ts";
 import { type Endpoint, endpoints } from "./endpoints.ts";
@@ -18,7 +19,7 @@ const prefixes = ["/livechat", "/api/livechat"];
 export function tenantRoutes(core: Core, tokens: Tokens, limits: Limits): Router {
   const router = new Router();
   const words = answerErrors(tenantWords);
-  const signedIn = authenticate(tokens, core.directory);
+  const signedIn = authenticate(tokens, core.directory, limits);
 
   /** Who asks for which tenant, in the order in which it is refused: the header, the role, the tenant. */
   const enter = async ({ actor }: ActorState, role: Endpoint["role"], id: number) => {
@@ -31,6 +32,7 @@ export function tenantRoutes(core: Core, tokens: Tokens, limits: Limits): Router
   };
 
   const bodies = requestBodies();
+  const inTurn = accountTurns(limits);
   for (const prefix of prefixes) {
     for (const { method, path, role, status = 200, handle } of endpoints) {
       router[method](`${prefix}${path}`, words, ...signedIn, async (context: Context) => {
@@ -41,11 +43,13 @@ export function tenantRoutes(core: Core, tokens: Tokens, limits: Limits): Router
           return;
         }
         const who = await enter(context.state as ActorState, role, tenant.data);
-        await bodies(context, async () => {
-          const data = await handle(core, who, context);
-          context.status = status;
-          context.body = { data };
-        });
+        await bodies(context, () =>
+          inTurn(context, async () => {
+            const data = await handle(core, who, context);
+            context.status = status;
+            context.body = { data };
+          }),
+        );
       });
     }
     for (const path of new Set(endpoints.map((endpoint) => endpoint.path))) {
