@@ -32,6 +32,7 @@ import { createSocketServer } from "./realtime/socket-server.ts";
 import { TypingBus } from "./realtime/typing.ts";
 import { openStore, type Store } from "./store/store.ts";
 import { sweepRegularly } from "./sweeping.ts";
+import { sweepUsedLinks } from "./window/exchanging.ts";
 import { windowLimits } from "./window/limits.ts";
 import { windowRealtime } from "./window/publish.ts";
 
@@ -165,7 +166,10 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
   });
   answer = app.callback();
 
-  const stopSweeping = sweepRegularly([() => core.signIns.sweep()], failed("sweep"));
+  const stopSweeping = sweepRegularly(
+    [() => core.signIns.sweep(), () => sweepUsedLinks(core.links)],
+    failed("sweep"),
+  );
 
   return {
     core,
@@ -219,6 +223,7 @@ export function createCore(
     tickets: store.tickets,
     notifications: store.notifications,
     cannedReplies: store.cannedReplies,
+    links: store.links,
     identity,
   };
 }

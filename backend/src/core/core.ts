@@ -4,6 +4,7 @@ import type { AccountStore } from "./ports/accounts.ts";
 import type { ConversationReader, RoomReader, TenantReader } from "./ports/conversations.ts";
 import type { VisitorReader } from "./ports/customers.ts";
 import type { CannedReplyReader, InboxReader } from "./ports/inboxes.ts";
+import type { LinkStore } from "./ports/links.ts";
 import type { MessageReader, MessageWriter } from "./ports/messages.ts";
 import type { NotificationReader } from "./ports/notifications.ts";
 import type { TicketReader } from "./ports/tickets.ts";
@@ -26,5 +27,6 @@ export interface Core {
   tickets: TicketReader;
   notifications: NotificationReader;
   cannedReplies: CannedReplyReader;
+  links: LinkStore;
   identity: OssIdentity;
 }

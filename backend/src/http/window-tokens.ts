@@ -21,7 +21,7 @@ const claimsSchema = z.discriminatedUnion("typ", [
   /** A visitor's: `only` one conversation, or, with `account`, those of the proven account behind it. */
   z.object({ typ: z.literal("visitor"), sub: uuid, only: uuid.optional(), account: z.boolean().optional() }),
   /** In a link: good for nothing but to be exchanged for a pass, soon. */
-  z.object({ typ: z.literal("link"), ...account }),
+  z.object({ typ: z.literal("link"), ...account, jti: z.guid() }),
   /** Opens one conversation of an account. */
   z.object({ typ: z.literal("pass"), ...account }),
 ]);
@@ -68,13 +68,13 @@ export class WindowTokens {
     return this.sign({ typ: "link", sub: String(account.id), role, only, ...sid }, lifetimes.link).token;
   }
 
-  /** What a link's token is exchanged for. @throws DomainError unauthenticated */
-  exchange(token: string): { token: string; expiresAt: Date; conversation: string } {
+  /** What a link's token is exchanged for, and what the link is called. @throws DomainError unauthenticated */
+  exchange(token: string): { token: string; expiresAt: Date; conversation: string; link: string } {
     const claims = this.verify(token);
     if (claims.typ !== "link") throw new DomainError("unauthenticated");
     const { sub, role, only, sid } = claims;
     const pass = this.sign({ typ: "pass", sub, role, only, sid }, lifetimes.pass);
-    return { ...pass, conversation: only };
+    return { ...pass, conversation: only, link: claims.jti };
   }
 
   private sign(claims: object, seconds: number): { token: string; expiresAt: Date } {

@@ -5,6 +5,7 @@ import type { AccountStore } from "../core/ports/accounts.ts";
 import type { ConversationReader, RoomReader, TenantReader } from "../core/ports/conversations.ts";
 import type { VisitorReader } from "../core/ports/customers.ts";
 import type { CannedReplyReader, InboxReader } from "../core/ports/inboxes.ts";
+import type { LinkStore } from "../core/ports/links.ts";
 import type { MessageReader } from "../core/ports/messages.ts";
 import type { NotificationReader } from "../core/ports/notifications.ts";
 import type { TicketReader } from "../core/ports/tickets.ts";
@@ -33,6 +34,7 @@ import { sqliteBatch } from "./sql/batch-sqlite.ts";
 import { StoreFailure } from "./store-failure.ts";
 import { coreTransactions } from "./store-tx.ts";
 import { TransactionDoor } from "./transactions.ts";
+import { linkStore } from "./used-links.ts";
 import { WriteProbe } from "./write-probe.ts";
 
 /** Everything that is kept. */
@@ -52,6 +54,7 @@ export interface Store {
   tickets: TicketReader;
   notifications: NotificationReader;
   cannedReplies: CannedReplyReader;
+  links: LinkStore;
   /** The secret that signs the chat window's tokens: the same in every process, and never changed. */
   windowKey: string;
   /** Names this installation where several share a service. */
@@ -107,6 +110,7 @@ export async function openStore(url: string, sink: EventSink, options?: Database
     tickets: ticketReader(database),
     notifications: notificationReader(database),
     cannedReplies: cannedReplyReader(database),
+    links: linkStore(database, door),
     windowKey,
     installation: createHash("sha256").update(`installation ${windowKey}`).digest("hex").slice(0, 16),
     tokenKey,

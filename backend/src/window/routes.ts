@@ -24,6 +24,7 @@ import { type Credentials, identifyCustomer } from "../http/identify-customer.ts
 import { parseBody, parseQuery } from "../http/validate.ts";
 import { contactOf, windowConversation, windowHandlers } from "./commands.ts";
 import { windowWords } from "./errors.ts";
+import { openOnce } from "./exchanging.ts";
 import { keyOf, type WindowLimits } from "./limits.ts";
 import { presentMessage } from "./present.ts";
 import * as queries from "./queries.ts";
@@ -55,10 +56,11 @@ export function windowRoutes(deps: WindowDeps): Router {
     );
   });
   router.post("/exchange", async (context) => {
-    const { token, expiresAt, conversation } = windowTokens.exchange(
-      parseBody(context, windowExchange).token,
-    );
+    const given = parseBody(context, windowExchange);
+    const { token, expiresAt, conversation, link } = windowTokens.exchange(given.token);
+    // First, so that a link is not used up by a trouble of ours.
     await identifyCustomer(deps, token);
+    await openOnce(core.links, link, given.browserKey);
     context.body = { token, expiresAt: expiresAt.toISOString(), conversation };
   });
   router.post("/proof", async (context) => {

@@ -1,8 +1,9 @@
-import { createSecretKey } from "node:crypto";
+import { createHash, createSecretKey } from "node:crypto";
 import type { WindowError } from "@switchboard/shared/window/api";
 import jwt from "jsonwebtoken";
 import { expect, it } from "vitest";
-import { request, useTestApp } from "../app.ts";
+import { sweepUsedLinks } from "../../src/window/exchanging.ts";
+import { request, startTestApp, useTestApp } from "../app.ts";
 import { overHttp } from "../desk.ts";
 import { tokenFor } from "../factories.ts";
 import { eachDatabase } from "../harness.ts";
@@ -47,6 +48,61 @@ eachDatabase("the link of a support chat", (database) => {
     expect(opened.body.messages.map(({ side, text }) => [side, text])).toEqual([
       ["customer", supportExample.request.initialMessage],
     ]);
+  });
+
+  it("opens once, whoever comes later and whichever process is asked; a new start brings a new link", async () => {
+    const { session, link, token } = await started();
+    const elsewhere = await startTestApp(database.url());
+    try {
+      const answers = await Promise.all([
+        exchange(app(), link),
+        exchange(elsewhere, link),
+        exchange(app(), link),
+        exchange(elsewhere, link),
+      ]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 401, 401, 401]);
+      const refused = answers.find(({ status }) => status === 401);
+      expect(codeOf(refused?.body)).toBe("unauthenticated");
+      const won = answers.find(({ status }) => status === 200)?.body.token ?? "";
+      expect((await openAtWindow(app(), won, session.chatSessionId)).status).toBe(200);
+    } finally {
+      await elsewhere.stop();
+    }
+    const again = await startSupport(app(), token);
+    expect(again.chatSessionId).toBe(session.chatSessionId);
+    const other = await passOf(linkTokenOf(again));
+    expect((await openAtWindow(app(), other, session.chatSessionId)).status).toBe(200);
+  });
+
+  it("may be exchanged again at once by the browser whose answer was lost, and by no other", async () => {
+    const { session, link } = await started();
+    const browserKey = newBrowser();
+    const ask = (body: object) => request<{ token: string }>(app(), "/api/window/exchange", { body });
+    const first = await ask({ token: link, browserKey });
+    const repeated = await ask({ token: link, browserKey });
+    expect([first.status, repeated.status]).toEqual([200, 200]);
+    expect((await openAtWindow(app(), repeated.body.token, session.chatSessionId)).status).toBe(200);
+    expect((await ask({ token: link, browserKey: newBrowser() })).status).toBe(401);
+    expect((await ask({ token: link })).status).toBe(401);
+    // Two minutes later it is over for this browser, too.
+    const { links } = app().backend.store;
+    const id = String((jwt.decode(link) as jwt.JwtPayload).jti);
+    const now = new Date(Date.now() + 150_000);
+    const repeatableSince = new Date(now.getTime() - 120_000);
+    const browserHash = createHash("sha256").update(browserKey).digest("hex");
+    expect(await links.use({ id, browserHash, now, repeatableSince })).toBe(false);
+    for (const wrong of ["short", 7, "x".repeat(101)]) {
+      expect((await ask({ token: link, browserKey: wrong })).status).toBe(400);
+    }
+  });
+
+  it("is remembered until it would be too old anyway", async () => {
+    const { link } = await started();
+    await passOf(link);
+    const { links } = app().backend.store;
+    await sweepUsedLinks(links);
+    expect((await exchange(app(), link)).status).toBe(401);
+    expect(await sweepUsedLinks(links, new Date(Date.now() + 3_700_000))).toBeGreaterThan(0);
   });
 
   it("leads to a page that is there", async () => {
@@ -129,10 +185,11 @@ eachDatabase("the link of a support chat", (database) => {
   });
 
   it("ends with the account: who is disabled is out, with the link and with what it was exchanged for", async () => {
-    const { account, session, link } = await started();
+    const { account, session, link, token } = await started();
     const pass = await passOf(link);
+    const later = linkTokenOf(await startSupport(app(), token));
     await app().backend.store.accounts.setDisabled(account.id, true);
-    expect((await exchange(app(), link)).status).toBe(401);
+    expect((await exchange(app(), later)).status).toBe(401);
     expect((await openAtWindow(app(), pass, session.chatSessionId)).status).toBe(401);
   });
 
@@ -148,11 +205,12 @@ eachDatabase("the link of a support chat", (database) => {
     const session = await startSupport(app(), body.accessToken);
     const pass = await passOf(linkTokenOf(session));
     expect((await openAtWindow(app(), pass, session.chatSessionId)).status).toBe(200);
+    const later = linkTokenOf(await startSupport(app(), body.accessToken));
     await request(app(), "/api/auth/logout", {
       token: body.accessToken,
       body: { refreshToken: body.refreshToken },
     });
-    expect((await exchange(app(), linkTokenOf(session))).status).toBe(401);
+    expect((await exchange(app(), later)).status).toBe(401);
     expect((await openAtWindow(app(), pass, session.chatSessionId)).status).toBe(401);
   });
 

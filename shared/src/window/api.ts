@@ -83,8 +83,12 @@ export const windowProof = z.object({
   userHash: z.string().min(1).max(200),
 });
 
-/** `POST /exchange` → 200 `WindowExchanged`: a link's short-lived token for one that lasts. 401 when it is too late. */
-export const windowExchange = z.object({ token: z.string().min(1).max(4_000) });
+/** `POST /exchange` → 200 `WindowExchanged`: a link's short-lived token for one that lasts. 401 when it is too late or was exchanged before. */
+export const windowExchange = z.object({
+  token: z.string().min(1).max(4_000),
+  /** A secret of the browser's own: with it, and soon, an exchange whose answer was lost may be repeated. */
+  browserKey: z.string().min(16).max(100).optional(),
+});
 
 export interface WindowExchanged {
   token: string;

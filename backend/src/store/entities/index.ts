@@ -7,6 +7,7 @@ import { MessageEntity } from "./message.ts";
 import { RefreshTokenEntity, SignInEntity } from "./sign-in.ts";
 import { NotificationEntity, TicketEntity } from "./ticket.ts";
 import { TransactionMarkEntity } from "./transaction-mark.ts";
+import { UsedLinkEntity } from "./used-link.ts";
 import { ContactEntity, VisitorEntity } from "./visitor.ts";
 
 export const entities = [
@@ -27,4 +28,5 @@ export const entities = [
   CannedReplyEntity,
   SettingEntity,
   TransactionMarkEntity,
+  UsedLinkEntity,
 ];

@@ -8,6 +8,7 @@ import { TransactionMarks1764500000001 } from "./0007-transaction-marks.ts";
 import { Issuers1764600000001 } from "./0008-issuers.ts";
 import { IssuersRows1764600000002 } from "./0009-issuers-rows.ts";
 import { SignInPlaces1764700000001 } from "./0010-sign-in-places.ts";
+import { UsedLinks1764700000002 } from "./0011-used-links.ts";
 
 /** One chain for both databases, oldest first. A landed migration is never edited. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Issuers1764600000001,
   IssuersRows1764600000002,
   SignInPlaces1764700000001,
+  UsedLinks1764700000002,
 ];

@@ -105,7 +105,7 @@ export const windowRows: HttpRow[] = [
   aboutNothing(
     "POST /api/window/exchange",
     ({ actor }) => (actor === "linkHolder" ? "ok" : "unauthenticated"),
-    ({ person }) => ({ body: { token: person.token ?? "nothing" } }),
+    ({ person }) => ({ body: { token: person.token ?? "nothing", browserKey: "a browser of the matrix" } }),
   ),
   // Whoever knows the hash of an account is that account, where there is a secret to make hashes with.
   aboutNothing(

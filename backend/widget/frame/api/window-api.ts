@@ -39,7 +39,7 @@ export interface WindowApi {
   channel(door: Door): Promise<WindowChannel>;
   hello(door: Door): Promise<WindowHello>;
   start(input: WindowStartInput): Promise<WindowStarted>;
-  exchange(token: string): Promise<WindowExchanged>;
+  exchange(token: string, browserKey: string): Promise<WindowExchanged>;
   open(conversation: string, after: number | null): Promise<WindowOpened>;
   older(conversation: string, before: number): Promise<WindowMessagePage>;
   command<C extends WindowCommand>(name: C, input: WindowCommandInput<C>): Promise<WindowCommandResult[C]>;
@@ -70,8 +70,13 @@ export function createWindowApi(fetch: Fetch, token: () => string | null): Windo
     channel: (door) => get("/channel", { ...door }),
     hello: (door) => get("/hello", { ...door }),
     start: (input) => post("/conversations", input),
-    exchange: (link) =>
-      sendHttp(fetch, { method: "POST", path: `${base}/exchange`, body: { token: link }, token: null }),
+    exchange: (link, browserKey) =>
+      sendHttp(fetch, {
+        method: "POST",
+        path: `${base}/exchange`,
+        body: { token: link, browserKey },
+        token: null,
+      }),
     prove: (input) => sendHttp(fetch, { method: "POST", path: `${base}/proof`, body: input, token: null }),
     open: (conversation, after) => get(of(conversation), { after }),
     older: (conversation, before) => get(`${of(conversation)}/messages`, { before }),

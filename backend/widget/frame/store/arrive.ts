@@ -66,14 +66,28 @@ async function prove(
   if (proven) credentials.keep(proven.token);
 }
 
-/** By a link to one conversation. @throws NoEntry, WindowFailure */
+/** Kept, so that a reload may repeat what got no answer. */
+export function linkKey(storage: KeyStore, newId: () => string): string {
+  const known = storage.get("link key");
+  if (known !== null) return known;
+  const made = newId();
+  storage.set("link key", made);
+  return made;
+}
+
+/**
+ * By a link to one conversation.
+ * @param browserKey the same until the link's token is exchanged: an answer may get lost, and a link opens once
+ * @throws NoEntry, WindowFailure
+ */
 export async function arriveByLink(
   api: WindowApi,
   credentials: Credentials,
   { conversation, linkToken, onUsed }: Extract<Entry, { by: "link" }>,
+  browserKey: () => string,
 ): Promise<Arrival> {
   if (linkToken !== null) {
-    const exchanged = await api.exchange(linkToken).catch(otherwise("unauthenticated", null));
+    const exchanged = await api.exchange(linkToken, browserKey()).catch(otherwise("unauthenticated", null));
     if (exchanged?.conversation === conversation) credentials.keep(exchanged.token);
     onUsed?.();
   }

@@ -2,7 +2,7 @@ import { createStore } from "zustand/vanilla";
 import { codeOf } from "../api/failure.ts";
 import { clear, within } from "../platform/storage.ts";
 import { createActions } from "./actions.ts";
-import { type Arrival, arriveAtDoor, arriveByLink, NoEntry, takeVisitorAlong } from "./arrive.ts";
+import { type Arrival, arriveAtDoor, arriveByLink, linkKey, NoEntry, takeVisitorAlong } from "./arrive.ts";
 import { type Belongings, unpack } from "./belongings.ts";
 import { applyHello, applyOpened } from "./changes.ts";
 import type { ChatDeps } from "./chat-deps.ts";
@@ -50,7 +50,7 @@ export function createChat(deps: ChatDeps) {
 
   async function arrive(): Promise<Arrival> {
     if (entry.by === "link") {
-      return arriveByLink(api, credentials, entry);
+      return arriveByLink(api, credentials, entry, () => linkKey(storage, deps.newId));
     }
     await takeVisitorAlong(deps.openApi, storage, entry.door, identity, deps.browserUuid);
     try {
