@@ -36,6 +36,7 @@ export interface PhaseResult {
 }
 
 const renewMs = 2_000;
+const progressMs = 60_000;
 /** What may be kept after everybody has gone, beside what was kept before they came. */
 const keptMegabytes = 100;
 const visitors = ["chatOfVisitorA", "chatOfVisitorB", "chatOfProvenA", "chatOfProvenB"] as const;
@@ -46,6 +47,7 @@ export async function runPhase(
   database: Database,
   { world, context, bystander }: Scene,
   findings: Findings,
+  say: (line: string) => void,
 ): Promise<PhaseResult> {
   const { seed, verified, from } = phase;
   const backend = await startAttacked({
@@ -71,6 +73,9 @@ export async function runPhase(
       await renewal.renewAll(origin).catch(() => undefined);
     }
   })();
+  const progress = setInterval(() => {
+    say(`  ${phase.name}: ${findings.inputs} requests, ${findings.events} packets so far`);
+  }, progressMs);
   const common = { port, seed, secrets, findings, isOver, context: { ...context, verified } };
   const [http, sockets] = await Promise.all([
     attackHttp({ ...common, from: from.http, inputs: phase.inputs, surface: httpSurface(verified) }),
@@ -78,6 +83,7 @@ export async function runPhase(
   ]);
   const seconds = (performance.now() - started) / 1_000;
   running = false;
+  clearInterval(progress);
   await renewing;
   // What is still under way comes to an end.
   await delay(1_000);

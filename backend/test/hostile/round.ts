@@ -41,7 +41,7 @@ export async function runRound(options: RoundOptions, say: (line: string) => voi
   let from: Phase["from"] = { http: options.only?.http ?? 0, sockets: options.only?.socket ?? 0 };
   try {
     for (const phase of phasesOf(options)) {
-      const result = await runPhase({ ...phase, seed, from }, databaseUrl, database, scene, findings);
+      const result = await runPhase({ ...phase, seed, from }, databaseUrl, database, scene, findings, say);
       from = result.next;
       results.push(result);
       say(`  ${result.summary}`);

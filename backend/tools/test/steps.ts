@@ -53,12 +53,12 @@ export const steps: Step[] = [
     command: [process.execPath, "--import", "tsx", "backend/test/crash/main.ts", "--short"],
     skip: () => (existsSync(at("backend/test/crash/main.ts")) ? null : "there is no crash test"),
   },
+  { name: "build", command: [process.execPath, "--import", "tsx", "backend/tools/build.ts"] },
   {
     name: "hostile",
     command: [process.execPath, "--import", "tsx", "backend/test/hostile/main.ts", "--short"],
     counts: { argumentsFor: (file) => ["--report", file], read: tallyHostile },
   },
-  { name: "build", command: [process.execPath, "--import", "tsx", "backend/tools/build.ts"] },
   {
     name: "end-to-end",
     command: [bin("playwright"), "test", "--config", "e2e/playwright.config.ts"],
