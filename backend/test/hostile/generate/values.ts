@@ -82,6 +82,11 @@ function clock(random: Random): unknown {
   return random.pick<unknown>([ms, String(ms), Math.floor(ms / 1_000), new Date(ms).toISOString()]);
 }
 
+/** Days in the database's own form, at the ends of its calendar and beyond. */
+const days = ["0000-00-00", "0000-01-01", "0001-01-01", "2026-02-30", "9999-12-31", "2026-11-30"].map(
+  (day) => `${day} 23:59:59.999`,
+);
+
 /** Places in lists that no list has given. */
 function cursor(random: Random): unknown {
   const parts = [
@@ -93,7 +98,10 @@ function cursor(random: Random): unknown {
   ];
   const chosen = random.shuffled(parts).slice(0, random.between(0, 3));
   const encoding = random.pick(["base64", "base64url", "hex"] as const);
+  const number = () => random.pick([0, 1, -1, 9, 10, 0.5, 1e308, Number.MAX_SAFE_INTEGER, 2 ** 63]);
   return random.pick([
+    Buffer.from(JSON.stringify([random.pick(days), number(), number()])).toString("base64url"),
+    Buffer.from(JSON.stringify([number(), number()])).toString("base64url"),
     Buffer.from(JSON.stringify(chosen)).toString(encoding),
     Buffer.from(chosen.join(":")).toString(encoding),
     chosen.join(":"),
