@@ -39,13 +39,12 @@ const only =
 
 const say = (line: string) => console.log(line);
 
-async function onSqlite(): Promise<RoundResult> {
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
+
+function onSqlite(): Promise<RoundResult> {
   const folder = mkdtempSync(join(tmpdir(), "switchboard-hostile-"));
-  try {
-    return await round("SQLite", `sqlite:${join(folder, "hostile.db")}`);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return round("SQLite", `sqlite:${join(folder, "hostile.db")}`);
 }
 
 async function onMysql(): Promise<RoundResult> {

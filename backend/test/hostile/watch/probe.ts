@@ -37,5 +37,7 @@ process.on("message", (message) => {
     unhandled,
   } satisfies Readings);
 });
+// Whoever watched is gone.
+process.on("disconnect", () => process.exit(1));
 // Only the product decides how long the process runs.
 process.channel?.unref();
