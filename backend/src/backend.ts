@@ -21,7 +21,7 @@ import { drain, trackConnections } from "./drain.ts";
 import { connectionsPerAddress, limitConnections } from "./http/connections.ts";
 import { Devices } from "./http/devices.ts";
 import { HashQueue } from "./http/hash-queue.ts";
-import { closeAfterIgnoredUpgrades, createHttpServer, dropLongHeaderLists } from "./http/http-server.ts";
+import { createHttpServer, prepareRequests } from "./http/http-server.ts";
 import { createMetrics, type Metrics } from "./http/metrics.ts";
 import { metricsServer } from "./http/metrics-routes.ts";
 import { argon2Passwords } from "./http/passwords.ts";
@@ -106,8 +106,7 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
   let answer: RequestListener = (_, response) => response.writeHead(503).end();
   http.on("request", (request, response) => answer(request, response));
   const sockets = await createSocketServer(http, { ...config, onRedisError: failed("redis") });
-  closeAfterIgnoredUpgrades(http);
-  dropLongHeaderLists(http);
+  prepareRequests(http);
   const manyProcesses = sockets.pingRedis !== null;
   const typing = new TypingBus();
   const { namespace: desk, teller } = deskSockets(sockets.io, {

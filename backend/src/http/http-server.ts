@@ -1,16 +1,19 @@
-import { createServer, IncomingMessage, type Server } from "node:http";
+import { createServer, type IncomingHttpHeaders, IncomingMessage, type Server } from "node:http";
 import { limits } from "@switchboard/shared/limits";
 
-/** Longer than proxies and clients keep a connection for the next request, so that none is cut while it arrives. */
-const keepAliveMs = 65_000;
-/** A client that connects and sends nothing, or sends its headers byte by byte, is closed after this time. */
-const headersMs = 15_000;
-/** Enough for the largest body over a slow mobile network. */
-const requestMs = 60_000;
-/** A client that does not read its answer is closed after this time. Long polling is quiet for at most 25 s. */
-const silentMs = 120_000;
-/** How often open connections are compared with these times. */
-const checkMs = 5_000;
+/** How long a connection may take, in milliseconds. */
+export const httpTimes = {
+  /** Longer than proxies and clients keep a connection for the next request, so that none is cut while it arrives. */
+  keepAlive: 65_000,
+  /** A client that connects and sends nothing, or sends its headers byte by byte, is closed after this time. */
+  headers: 15_000,
+  /** Enough for the largest body over a slow mobile network. */
+  request: 60_000,
+  /** A client that does not read its answer is closed after this time. Long polling is quiet for at most 25 s. */
+  silent: 120_000,
+  /** How often open connections are compared with these times. */
+  check: 5_000,
+};
 
 const socketPath = "/socket.io/";
 
@@ -44,41 +47,50 @@ class Request extends IncomingMessage {
 }
 
 /** Opens no port. */
-export function createHttpServer(): Server {
+export function createHttpServer(times = httpTimes): Server {
   const http = createServer({
     IncomingMessage: Request,
     maxHeaderSize: limits.httpHeaderBytes,
-    keepAliveTimeout: keepAliveMs,
-    headersTimeout: headersMs,
-    requestTimeout: requestMs,
-    connectionsCheckingInterval: checkMs,
+    keepAliveTimeout: times.keepAlive,
+    headersTimeout: times.headers,
+    requestTimeout: times.request,
+    connectionsCheckingInterval: times.check,
   }) as unknown as Server;
-  http.timeout = silentMs;
+  http.timeout = times.silent;
   return http;
 }
 
+/**
+ * What every request needs before anybody looks at it. Called after Socket.IO is attached, which puts itself before
+ * every listener that is there.
+ */
+export function prepareRequests(http: Server): void {
+  http.prependListener("request", (request, response) => {
+    // The parser drops what came in the same packet after an upgrade that is ignored. The client learns by this header
+    // that its next request must be sent again (RFC 9112, 9.3.2).
+    if (request instanceof Request && request.ignoredUpgrade) response.setHeader("Connection", "close");
+    request.url = pathOf(request.url ?? "");
+    dropLongList(request.headers, "access-control-request-headers");
+  });
+}
+
+/**
+ * Koa and Engine.IO expect a path. A target may also be a whole address, which is read as its path, or a host, or `*`
+ * (RFC 9112, 3.2), which are paths that do not exist.
+ */
+function pathOf(target: string): string {
+  if (target.startsWith("/")) return target;
+  const path = /^https?:\/\/[^/?#]+(.*)$/i.exec(target)?.[1] ?? target;
+  return path.startsWith("/") ? path : `/${path}`;
+}
+
 /** A browser asks for a few headers by name. */
-const longestHeaderList = 1_000;
+const longestList = 1_000;
 
 /**
  * Koa's and Engine.IO's CORS send back the list of headers that a preflight asks for. Of a longer one nothing counts:
  * proxies refuse answers with such headers, and may take the backend for failed.
- * Called after Socket.IO is attached, like the next one.
  */
-export function dropLongHeaderLists(http: Server): void {
-  const name = "access-control-request-headers";
-  http.prependListener("request", ({ headers }) => {
-    if ((headers[name]?.length ?? 0) > longestHeaderList) delete headers[name];
-  });
-}
-
-/**
- * The parser drops what came in the same packet after an upgrade that is ignored. The client learns by
- * `Connection: close` that its next request must be sent again (RFC 9112, 9.3.2).
- * Called after Socket.IO is attached, which puts itself before every listener that is there.
- */
-export function closeAfterIgnoredUpgrades(http: Server): void {
-  http.prependListener("request", (request, response) => {
-    if (request instanceof Request && request.ignoredUpgrade) response.setHeader("Connection", "close");
-  });
+function dropLongList(headers: IncomingHttpHeaders, name: string): void {
+  if ((headers[name]?.length ?? 0) > longestList) delete headers[name];
 }
