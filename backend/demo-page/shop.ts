@@ -78,13 +78,20 @@ function row(message: ShopMessage): HTMLLIElement {
   return item;
 }
 
+let unanswered: { phien: string; content: string; key: string } | null = null;
+
 async function send(): Promise<void> {
   const content = text.value;
   if (content.trim() === "") return;
   if (!phien) await begin();
   if (!phien) return;
   const product = withProduct.checked ? { product_id: 1024, variant_id: 3 } : {};
-  await call("send_message", { phien, content, sender_type: "customer", ...product }, randomId());
+  // What was not answered may be stored all the same: sent again, it is the same message.
+  if (unanswered?.content !== content || unanswered.phien !== phien)
+    unanswered = { phien, content, key: randomId() };
+  const { key } = unanswered;
+  await call("send_message", { phien, content, sender_type: "customer", ...product }, key);
+  unanswered = null;
   text.value = "";
   withProduct.checked = false;
   await refresh();

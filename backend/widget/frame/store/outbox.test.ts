@@ -54,6 +54,20 @@ test("what does not get through is tried again, in order", async () => {
   expect(sent).toEqual(["one", "two"]);
 });
 
+test.each(["unavailable", "internal"] as const)(
+  "what the server cannot store now (%s) waits for it",
+  async (code) => {
+    const { outbox, world, sent, store, time } = open();
+    world.fails = code;
+    outbox.add("c1", "one");
+    for (let minute = 0; minute < 20; minute += 1) await time.pass(60_000);
+    expect(store.getState().outbox).toMatchObject([{ text: "one", state: "waiting" }]);
+    world.fails = null;
+    await time.pass(60_000);
+    expect(sent).toEqual(["one"]);
+  },
+);
+
 test("a reload finds what was not sent, in the order in which it was written", async () => {
   const before = open();
   before.world.fails = "unreachable";

@@ -199,6 +199,20 @@ describe("the outbox", () => {
     await vi.waitFor(() => expect(outbox.store.getState().entries[0]?.state).toBe("failed"));
   });
 
+  it("waits for as long as the server cannot store anything, and then sends", async () => {
+    const outbox = house.window();
+    house.setRefusal(() => new DeskFailure("unavailable"));
+    await outbox.add(message("one"));
+    for (let round = 0; round < 20; round += 1) {
+      await vi.waitFor(() => expect(outbox.later).toHaveLength(round + 1));
+      expect(outbox.store.getState().entries[0]?.state).toBe("waiting");
+      if (round === 19) house.setRefusal(null);
+      outbox.later[round]?.();
+    }
+    await settled(outbox, 0);
+    expect(house.stored.map(({ text }) => text)).toEqual(["one"]);
+  });
+
   it("shows an agent only what is theirs", async () => {
     house.setOnline(false);
     await house.window(1).add(message("mine"));
