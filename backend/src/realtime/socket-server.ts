@@ -1,9 +1,9 @@
 import type { Server as HttpServer } from "node:http";
 import { createAdapter } from "@socket.io/redis-streams-adapter";
 import { limits } from "@switchboard/shared/limits";
-import { createClient } from "redis";
 import { Server } from "socket.io";
 import { coalesceWrites } from "./coalesce-writes.ts";
+import { PublishingRedis } from "./redis-client.ts";
 
 export interface SocketServerOptions {
   corsOrigins: string[];
@@ -28,9 +28,9 @@ export async function createSocketServer(
   http: HttpServer,
   options: SocketServerOptions,
 ): Promise<SocketServer> {
-  const redis = options.redisUrl === null ? null : publishingClient(options.redisUrl);
-  redis?.on("error", options.onRedisError);
-  if (redis) await redis.connect();
+  const redis =
+    options.redisUrl === null ? null : new PublishingRedis(options.redisUrl, options.onRedisError);
+  await redis?.connect();
   const io = new Server(http, {
     serveClient: false,
     perMessageDeflate: false,
@@ -39,43 +39,20 @@ export async function createSocketServer(
     maxHttpBufferSize: limits.socketPacketBytes,
     cors: { origin: options.corsOrigins.length > 0 ? options.corsOrigins : false },
     allowRequest: (request, done) => done(null, originAllowed(request.headers, options.corsOrigins)),
-    ...(redis ? { adapter: createAdapter(redis) } : {}),
+    ...(redis ? { adapter: createAdapter(redis.client) } : {}),
   });
   coalesceWrites(io);
   // Nobody has business in the nameless namespace, which would take anybody.
   io.use((_, next) => next(new Error("there is nothing here")));
   return {
     io,
-    pingRedis: redis ? () => redis.ping() : null,
-    // It is ready for the first time already.
-    onRedisBack: (listener) => {
-      redis?.on("ready", () => setTimeout(listener, settleMs).unref());
-    },
+    pingRedis: redis ? () => redis.client.ping() : null,
+    onRedisBack: (listener) => redis?.onBack(listener),
     close: async () => {
       await io.close();
       await redis?.close();
     },
   };
-}
-
-/** Tried again so soon that every process has found Redis well before `settleMs` after any other. */
-const reconnectStrategy = () => 300 + Math.random() * 200;
-const settleMs = 1_500;
-
-/**
- * Nobody waits for Redis: while it is away its commands fail at once, so that nothing gathers that would be late news
- * by then. The adapter's readers, which it asks for by `duplicate`, wait: failing at once they would ask again without
- * a pause.
- */
-function publishingClient(url: string) {
-  const socket = { reconnectStrategy };
-  const client = createClient({ url, socket, disableOfflineQueue: true });
-  const publish = client.publish.bind(client);
-  return Object.assign(client, {
-    duplicate: () => createClient({ url, socket }),
-    // The adapter does not look at what becomes of what it only says once.
-    publish: (channel: string, message: string) => publish(channel, message).catch(() => 0),
-  });
 }
 
 /** A browser's page may connect from our own origin or an allowed one; programs send no origin. */
