@@ -105,7 +105,12 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
   // Before Socket.IO, which puts itself in front of whoever listens already and would be a second answer otherwise.
   let answer: RequestListener = (_, response) => response.writeHead(503).end();
   http.on("request", (request, response) => answer(request, response));
-  const sockets = await createSocketServer(http, { ...config, onRedisError: failed("redis") });
+  const sockets = await createSocketServer(http, {
+    ...config,
+    limits,
+    onCut: (why) => metrics.connectionsCut.inc({ why }),
+    onRedisError: failed("redis"),
+  });
   prepareRequests(http);
   const manyProcesses = sockets.pingRedis !== null;
   const typing = new TypingBus();
@@ -113,6 +118,8 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
     core,
     tokens,
     typing,
+    connections: sockets.connections,
+    limits,
     manyProcesses,
     onFailure: failed("desk socket"),
   });
@@ -121,6 +128,8 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
   const rooms = roomsRealtime(sockets.io, {
     core,
     tokens,
+    connections: sockets.connections,
+    limits,
     manyProcesses,
     onFailure: failed("rooms"),
   });
@@ -132,6 +141,7 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
     windowTokens,
     limits: limited,
     typing,
+    connections: sockets.connections,
     manyProcesses,
     onFailure: failed("window"),
   });

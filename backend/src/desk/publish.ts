@@ -3,6 +3,7 @@ import type { DomainEvent } from "../core/events.ts";
 import type { Metrics } from "../http/metrics.ts";
 import { ConversationFeed } from "../realtime/conversation-feed.ts";
 import { rooms } from "../realtime/handshake.ts";
+import { inPackets } from "../realtime/page-bytes.ts";
 import { presentConversation, presentMessage } from "./present.ts";
 import type { DeskTeller } from "./sockets.ts";
 import { presentTickets } from "./tickets.ts";
@@ -25,7 +26,8 @@ export function publishTo(teller: DeskTeller, core: Core, metrics: Metrics, onFa
   const publish = (events: readonly DomainEvent[]) => {
     for (const [conversationId, { messages, origin }] of newsByConversation(events)) {
       const followers = [rooms.conversation(conversationId)];
-      teller.tellExcept(origin, followers, "messages", { conversationId, messages });
+      for (const packet of inPackets(messages, ({ text }) => text))
+        teller.tellExcept(origin, followers, "messages", { conversationId, messages: packet });
     }
     for (const event of events) {
       core.directory.notice(event);

@@ -1,19 +1,28 @@
 import { type DeskCommand, deskCommands, deskSignals } from "@switchboard/shared/desk/commands";
 import type { DeskClientEvents, DeskServerEvents, SignOffReason } from "@switchboard/shared/desk/events";
+import type { DeskOpened } from "@switchboard/shared/desk/models";
 import type { Namespace, Server, Socket } from "socket.io";
+import type { z } from "zod";
 import { displayName } from "../core/accounts/account.ts";
 import { setPresence } from "../core/accounts/presence.ts";
 import type { Core } from "../core/core.ts";
+import { DomainError } from "../core/errors.ts";
 import { assertAgent, visibleInboxes } from "../core/rights.ts";
 import { deskWords } from "../http/desk-errors.ts";
 import type { Tokens } from "../http/tokens.ts";
+import type { Limits } from "../limits/limits.ts";
 import { acknowledging } from "../realtime/acknowledge.ts";
+import type { Connections } from "../realtime/connections.ts";
 import { identifySocket, rooms } from "../realtime/handshake.ts";
+import { fittingPage } from "../realtime/page-bytes.ts";
 import { type Standing, whenExpired } from "../realtime/standing.ts";
 import { Teller } from "../realtime/teller.ts";
-import type { TypingBus } from "../realtime/typing.ts";
+import { type TypingBus, TypingOfOne } from "../realtime/typing.ts";
 import * as queries from "./queries.ts";
 import { runCommand } from "./routes.ts";
+
+/** So many conversations one socket may have open at once. */
+const mostFollowed = 1_000;
 
 interface DeskSocketData extends Standing {
   /** The conversations it has open, each with its inbox, which never changes. */
@@ -30,6 +39,8 @@ export interface DeskSocketOptions {
   core: Core;
   tokens: Tokens;
   typing: TypingBus;
+  connections: Connections;
+  limits: Limits;
   onFailure: (error: unknown) => void;
 }
 
@@ -45,22 +56,26 @@ export function deskSockets(
   });
   const { refusal } = acknowledging(deskWords, options.onFailure);
   namespace.use((socket, next) => {
-    admit(socket, options).then(
-      () => next(),
-      (error: unknown) => next(refusal(error)),
-    );
+    options.connections
+      .admit(socket, () => admit(socket, options))
+      .then(
+        () => next(),
+        (error: unknown) => next(refusal(error)),
+      );
   });
   namespace.on("connection", (socket) => connect(socket, options));
   return { namespace, teller };
 }
 
-async function admit(socket: DeskSocket, { core, tokens }: DeskSocketOptions): Promise<void> {
+/** @returns whose socket it is */
+async function admit(socket: DeskSocket, { core, tokens }: DeskSocketOptions): Promise<string> {
   const { actor, expiresAt } = await identifySocket(tokens, core.directory, socket);
   assertAgent(actor);
   socket.data.actor = actor;
   socket.data.expiresAt = expiresAt;
   socket.data.following = new Map();
   await joinInboxes(socket, core);
+  return `desk:${actor.account.id}`;
 }
 
 /** (Re)joins the rooms of the inboxes the agent may see now. */
@@ -75,11 +90,13 @@ export async function joinInboxes(socket: DeskSocket, core: Core): Promise<void>
 }
 
 function connect(socket: DeskSocket, options: DeskSocketOptions): void {
-  const { core } = options;
+  const { core, limits } = options;
   const { actor, expiresAt } = socket.data;
   whenExpired(socket, expiresAt, () => signOff(socket, "token_expired"));
 
-  const { answer } = acknowledging(deskWords, options.onFailure);
+  const requests = options.connections.requestsOf(socket);
+  const typingOfOne = new TypingOfOne(limits, socket.id);
+  const answer = acknowledging(deskWords, options.onFailure).answer(requests);
   const listen = socket.on.bind(socket) as (
     name: string,
     listener: (input: unknown, ack: unknown) => void,
@@ -88,22 +105,18 @@ function connect(socket: DeskSocket, options: DeskSocketOptions): void {
   for (const name of Object.keys(deskCommands) as DeskCommand[]) {
     listen(
       name,
-      answer(deskCommands[name], (input) => runCommand(core, actor, name, input, socket.id)),
+      answer(deskCommands[name], async (input) => {
+        limits.take("desk_account", actor.account.id);
+        if (name === "send" || name === "note") limits.take("agent_messages", `a${actor.account.id}`);
+        return runCommand(core, actor, name, input, socket.id);
+      }),
     );
   }
   listen(
     "open",
-    answer(deskSignals.open, async ({ conversationId, afterSeq }) => {
-      // Followed before it is read, so that nothing falls between the two.
-      const followed = socket.data.following.has(conversationId);
-      const { inboxId } = await queries.workable(core, actor, conversationId);
-      await follow(socket, conversationId, inboxId);
-      try {
-        return await queries.open(core, actor, conversationId, afterSeq);
-      } catch (error) {
-        if (!followed) await unfollow(socket, conversationId);
-        throw error;
-      }
+    answer(deskSignals.open, async (input) => {
+      limits.take("desk_account", actor.account.id);
+      return requests.runLarge(() => requests.page(() => open(socket, core, input)));
     }),
   );
   listen(
@@ -118,7 +131,7 @@ function connect(socket: DeskSocket, options: DeskSocketOptions): void {
     answer(deskSignals.typing, async ({ conversationId, typing }) => {
       const room = rooms.conversation(conversationId);
       // Only into what one has open, which was checked when it was opened.
-      if (socket.rooms.has(room)) {
+      if (socket.rooms.has(room) && typingOfOne.isNews(conversationId, typing)) {
         const name = displayName(actor.account);
         options.typing.tell({ conversationId, side: "agent", name, typing, origin: socket.id });
       }
@@ -128,10 +141,33 @@ function connect(socket: DeskSocket, options: DeskSocketOptions): void {
   listen(
     "presence",
     answer(deskSignals.presence, async ({ presence }) => {
+      limits.take("desk_account", actor.account.id);
       await setPresence(core, actor, presence);
       return {};
     }),
   );
+}
+
+async function open(
+  socket: DeskSocket,
+  core: Core,
+  { conversationId, afterSeq }: z.output<typeof deskSignals.open>,
+): Promise<DeskOpened> {
+  const { actor, following } = socket.data;
+  // Followed before it is read, so that nothing falls between the two.
+  const followed = following.has(conversationId);
+  const { inboxId } = await queries.workable(core, actor, conversationId);
+  if (!followed && following.size >= mostFollowed)
+    throw new DomainError("too_many_attempts", { retryAfter: 60 });
+  await follow(socket, conversationId, inboxId);
+  try {
+    const opened = await queries.open(core, actor, conversationId, afterSeq);
+    const isNewest = afterSeq === undefined || opened.reset === true;
+    return fittingPage(opened, isNewest ? "newest" : "oldest");
+  } catch (error) {
+    if (!followed) await unfollow(socket, conversationId);
+    throw error;
+  }
 }
 
 async function follow(socket: DeskSocket, conversationId: number, inboxId: number): Promise<void> {

@@ -7,6 +7,7 @@ export interface Metrics {
   messagesStored: Counter<"dialect" | "side">;
   socketsOpen: Gauge<"namespace">;
   refusals: Counter<"limit">;
+  connectionsCut: Counter<"why">;
 }
 
 export function createMetrics(): Metrics {
@@ -31,6 +32,12 @@ export function createMetrics(): Metrics {
       name: "switchboard_sockets_open",
       help: "Open sockets of this process",
       labelNames: ["namespace"],
+      registers: [registry],
+    }),
+    connectionsCut: new Counter({
+      name: "switchboard_socket_connections_cut_total",
+      help: "Socket connections that this process has cut off, and why",
+      labelNames: ["why"],
       registers: [registry],
     }),
     refusals: new Counter({

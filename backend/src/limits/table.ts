@@ -134,6 +134,48 @@ export const limitTable = {
     per: "account",
     why: "messages of one agent or seller: a shop's program may answer for it",
   },
+  connections_address: {
+    points: 1_200,
+    seconds: minute,
+    per: "address",
+    why: "socket connections that one address opens: 200 customers with two windows come back at once",
+  },
+  socket_packets: {
+    points: 2_000,
+    seconds: 10,
+    per: "socket",
+    why: "packets of one connection, whatever they hold; it is cut off beyond",
+  },
+  socket_packets_address: {
+    points: 20_000,
+    seconds: 10,
+    per: "address",
+    why: "packets of all connections of one address; those that send most are cut off beyond",
+  },
+  socket_joins: {
+    points: 20,
+    seconds: minute,
+    per: "socket",
+    why: "namespaces that one connection joins, again and again: each is a sign-in; it is cut off beyond",
+  },
+  socket_events: {
+    points: 600,
+    seconds: 10,
+    per: "socket",
+    why: "events of one connection: a desk opens all of its tabs at once",
+  },
+  socket_typing: {
+    points: 30,
+    seconds: 10,
+    per: "socket",
+    why: "typing of one socket: everybody in the conversation is told",
+  },
+  rooms_entries: {
+    points: 1_200,
+    seconds: minute,
+    per: "account",
+    why: "rooms that one account enters, leaves or reads back by socket: each is read anew",
+  },
   demo_address: {
     points: 300,
     seconds: minute,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isDomainError } from "../core/errors.ts";
 import type { ErrorWords } from "../http/answers.ts";
+import type { Requests } from "./requests.ts";
 
 interface Fault {
   code: string;
@@ -13,7 +14,7 @@ type Acknowledge = (reply: { ok: true; data: unknown } | { ok: false; error: Fau
 /**
  * How a namespace answers its sockets, in the words of the API that can do the same.
  * @param words whose bodies are `{ error: { code, message, details? } }`
- * @param onFailure hears of what is no fault of the client's
+ * @param onFailure called with what is no fault of the client's
  */
 export function acknowledging(words: ErrorWords, onFailure: (error: unknown) => void) {
   const answerTo = (error: unknown) => {
@@ -33,13 +34,19 @@ export function acknowledging(words: ErrorWords, onFailure: (error: unknown) => 
 
     /** Wraps a handler: parse, run, acknowledge. Whatever arrives, nothing else happens. */
     answer:
+      (requests: Requests) =>
       <S extends z.ZodType>(schema: S, run: (input: z.output<S>) => Promise<unknown>) =>
       (input: unknown, ack: unknown) => {
         const reply = typeof ack === "function" ? (ack as Acknowledge) : () => undefined;
         const refuse = (error: unknown) => reply({ ok: false, error: faultOf(error) });
+        try {
+          requests.count();
+        } catch (error) {
+          return refuse(error);
+        }
         const parsed = schema.safeParse(input);
         if (!parsed.success) return refuse(parsed.error);
-        run(parsed.data).then((data) => reply({ ok: true, data }), refuse);
+        requests.run(() => run(parsed.data)).then((data) => reply({ ok: true, data }), refuse);
       },
   };
 }

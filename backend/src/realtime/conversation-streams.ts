@@ -13,6 +13,8 @@ interface Stream<T> {
   early: Map<number, Placed<T>> | null;
   /** The latest deliveries, oldest first, for those who are just coming in. */
   recent: Placed<T>[] | null;
+  /** By `sizeOf`. */
+  recentSize: number;
   listeners: number;
   repairing: boolean;
 }
@@ -20,7 +22,11 @@ interface Stream<T> {
 /** A process may hear of a later message a little before an earlier one; the database is asked after this long. */
 const patienceMs = 50;
 const recentLength = 50;
-const repairPage = 200;
+/** The latest deliveries of one conversation are kept up to this size, and more is read from the database. */
+const mostRecent = 64 * 1_024;
+/** What is early beyond this number is not kept but read when its turn comes. */
+const mostEarly = 1_000;
+const repairPage = 50;
 
 /**
  * Puts one process's deliveries in order. News of commits come from this process and from others, possibly late, twice
@@ -38,6 +44,8 @@ export class ConversationStreams<T> {
     private readonly read: (conversationId: number, afterSeq: number, limit: number) => Promise<Placed<T>[]>,
     private readonly deliver: (conversationId: number, packet: T) => void,
     private readonly onFailure: (error: unknown) => void,
+    /** About how many bytes a packet takes. */
+    private readonly sizeOf: (packet: T) => number = () => 0,
   ) {}
 
   /** Somebody here is about to listen: from now on nothing is missed. Call `release` for each call. */
@@ -45,7 +53,14 @@ export class ConversationStreams<T> {
     const known = this.streams.get(conversationId);
     if (known) known.listeners += 1;
     else {
-      const stream: Stream<T> = { last: null, early: null, recent: null, listeners: 1, repairing: false };
+      const stream: Stream<T> = {
+        last: null,
+        early: null,
+        recent: null,
+        recentSize: 0,
+        listeners: 1,
+        repairing: false,
+      };
       this.streams.set(conversationId, stream);
     }
   }
@@ -80,6 +95,8 @@ export class ConversationStreams<T> {
     for (const message of messages) {
       if (stream.last !== null && message.seq <= stream.last) continue;
       stream.early ??= new Map();
+      // The highest seq says how far to read.
+      if (stream.early.size >= mostEarly) keepHighest(stream.early);
       stream.early.set(message.seq, message);
     }
     this.drain(conversationId, stream);
@@ -130,11 +147,30 @@ export class ConversationStreams<T> {
     if (this.streams.get(conversationId) !== stream) return;
     stream.last = message.seq;
     stream.early?.delete(message.seq);
+    this.remember(stream, message);
+    if (message.packet !== null) this.deliver(conversationId, message.packet);
+  }
+
+  private remember(stream: Stream<T>, message: Placed<T>): void {
     stream.recent ??= [];
     stream.recent.push(message);
+    stream.recentSize += this.size(message);
     // Trimmed now and then, not with every message.
-    if (stream.recent.length > 2 * recentLength) stream.recent = stream.recent.slice(-recentLength);
-    if (message.packet !== null) this.deliver(conversationId, message.packet);
+    if (stream.recent.length <= 2 * recentLength && stream.recentSize <= mostRecent) return;
+    let first = stream.recent.length - 1;
+    let size = this.size(message);
+    for (; first > stream.recent.length - recentLength && first > 0; first -= 1) {
+      const more = stream.recent[first - 1];
+      const moreSize = more ? this.size(more) : 0;
+      if (size + moreSize > mostRecent / 2) break;
+      size += moreSize;
+    }
+    stream.recent = stream.recent.slice(first);
+    stream.recentSize = size;
+  }
+
+  private size({ packet }: Placed<T>): number {
+    return packet === null ? 0 : this.sizeOf(packet);
   }
 
   private repairSoon(conversationId: number, stream: Stream<T>): void {
@@ -164,4 +200,10 @@ export class ConversationStreams<T> {
       if (stream.last === from) return;
     }
   }
+}
+
+function keepHighest<T>(early: Map<number, Placed<T>>): void {
+  const highest = early.get(Math.max(...early.keys()));
+  early.clear();
+  if (highest) early.set(highest.seq, highest);
 }

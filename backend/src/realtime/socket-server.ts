@@ -2,10 +2,10 @@ import type { Server as HttpServer } from "node:http";
 import { createAdapter } from "@socket.io/redis-streams-adapter";
 import { limits } from "@switchboard/shared/limits";
 import { Server } from "socket.io";
-import { coalesceWrites } from "./coalesce-writes.ts";
+import { Connections, type ConnectionsOptions } from "./connections.ts";
 import { PublishingRedis } from "./redis-client.ts";
 
-export interface SocketServerOptions {
+export interface SocketServerOptions extends ConnectionsOptions {
   corsOrigins: string[];
   redisUrl: string | null;
   onRedisError: (error: unknown) => void;
@@ -13,6 +13,7 @@ export interface SocketServerOptions {
 
 export interface SocketServer {
   io: Server;
+  connections: Connections;
   /** Null without Redis, which then cannot be missing. */
   pingRedis: (() => Promise<unknown>) | null;
   /** Calls when Redis had been away and all processes have had the time to find it again. */
@@ -31,6 +32,7 @@ export async function createSocketServer(
   const redis =
     options.redisUrl === null ? null : new PublishingRedis(options.redisUrl, options.onRedisError);
   await redis?.connect();
+  const connections = new Connections(options);
   const io = new Server(http, {
     serveClient: false,
     perMessageDeflate: false,
@@ -38,14 +40,16 @@ export async function createSocketServer(
     connectTimeout: 5_000,
     maxHttpBufferSize: limits.socketPacketBytes,
     cors: { origin: options.corsOrigins.length > 0 ? options.corsOrigins : false },
-    allowRequest: (request, done) => done(null, originAllowed(request.headers, options.corsOrigins)),
+    allowRequest: (request, done) =>
+      done(null, originAllowed(request.headers, options.corsOrigins) && connections.isWelcome(request)),
     ...(redis ? { adapter: createAdapter(redis.client) } : {}),
   });
-  coalesceWrites(io);
+  connections.follow(io);
   // Nobody has business in the nameless namespace, which would take anybody.
   io.use((_, next) => next(new Error("there is nothing here")));
   return {
     io,
+    connections,
     pingRedis: redis ? () => redis.client.ping() : null,
     onRedisBack: (listener) => redis?.onBack(listener),
     close: async () => {

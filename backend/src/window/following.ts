@@ -5,6 +5,7 @@ import { theirConversation } from "../core/customers/customer.ts";
 import { DomainError } from "../core/errors.ts";
 import type { MessageRow } from "../core/ports/messages.ts";
 import type { Placed } from "../realtime/conversation-streams.ts";
+import { fitting, fittingPage } from "../realtime/page-bytes.ts";
 import { windowConversation } from "./commands.ts";
 import { presentMessage } from "./present.ts";
 import * as queries from "./queries.ts";
@@ -44,7 +45,9 @@ export async function openConversation(
     // Read after the hold, so that whatever comes later is told to the stream.
     const conversation = (await core.conversations.byId(id)) ?? found;
     streams.begin(id, conversation.lastSeq);
-    const page = await queries.pageFrom(core, conversation, afterSeq);
+    const asked = await queries.pageFrom(core, conversation, afterSeq);
+    const isNewest = afterSeq === undefined || asked.reset === true;
+    const page = fittingPage(asked, isNewest ? "newest" : "oldest");
     const view = await windowConversation(core, id);
     if (page.hasNewer) return { ...page, conversation: view };
     const { later, isIn } = await letIn(socket, deps, id, conversation.lastSeq);
@@ -76,6 +79,8 @@ async function letIn(
     const rows = await core.messages.range(id, { after: seq, limit: limits.windowPage });
     later.push(...queries.messagesOf(rows));
     seq = rows.at(-1)?.seq ?? seq;
+    const fits = fitting(later, ({ text }) => text, "oldest");
+    if (fits.length < later.length) return { later: fits, isIn: false };
   }
   // Without a message that says how far it has come the window could not ask again from there.
   if (later.length === 0) throw new DomainError("unavailable");

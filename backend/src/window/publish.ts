@@ -2,6 +2,7 @@ import type { WindowServerEvents } from "@switchboard/shared/window/events";
 import type { Server } from "socket.io";
 import type { Conversation } from "../core/conversations/conversation.ts";
 import type { DomainEvent } from "../core/events.ts";
+import type { Connections } from "../realtime/connections.ts";
 import { ConversationStreams } from "../realtime/conversation-streams.ts";
 import { repeat } from "../realtime/repeat.ts";
 import { revoking } from "../realtime/revoking.ts";
@@ -35,6 +36,7 @@ export interface WindowRealtime {
 
 export interface WindowRealtimeDeps extends WindowDeps {
   typing: TypingBus;
+  connections: Connections;
   manyProcesses: boolean;
   onFailure: (error: unknown) => void;
 }
@@ -54,6 +56,7 @@ export function windowRealtime(io: Server, deps: WindowRealtimeDeps): WindowReal
     (id, { conversation, message }) =>
       namespace.local.to(followersOf(id)).emit("messages", { conversation, messages: [message] }),
     onFailure,
+    ({ message }) => message.text.length,
   );
   const { feed, isBehind } = stateFeed(namespace, deps);
   const touchHere = (id: number) => {

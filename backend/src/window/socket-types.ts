@@ -3,6 +3,7 @@ import type { WindowMessage } from "@switchboard/shared/window/models";
 import type { Namespace, Socket } from "socket.io";
 import type { PersonActor } from "../core/accounts/account.ts";
 import type { Customer } from "../core/customers/customer.ts";
+import type { Connections } from "../realtime/connections.ts";
 import type { ConversationStreams, Placed } from "../realtime/conversation-streams.ts";
 import { rooms } from "../realtime/handshake.ts";
 import type { Revoked } from "../realtime/revoking.ts";
@@ -45,6 +46,7 @@ export type WindowSocket = Socket<WindowClientEvents, WindowServerEvents, Window
 export interface WindowSocketDeps extends WindowDeps {
   streams: ConversationStreams<WindowPacket>;
   typing: TypingBus;
+  connections: Connections;
   /** Somebody here has begun to follow it. */
   onFollow: (conversationId: number) => void;
   onFailure: (error: unknown) => void;

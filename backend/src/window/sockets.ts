@@ -7,6 +7,7 @@ import { identifyCustomer } from "../http/identify-customer.ts";
 import { acknowledging } from "../realtime/acknowledge.ts";
 import { tokenOf } from "../realtime/handshake.ts";
 import { whenExpired } from "../realtime/standing.ts";
+import { TypingOfOne } from "../realtime/typing.ts";
 import { windowWords } from "./errors.ts";
 import { closeConversation, openConversation } from "./following.ts";
 import { keyOf } from "./limits.ts";
@@ -25,21 +26,25 @@ const mostFollowed = 50;
 export function windowSockets(namespace: WindowNamespace, deps: WindowSocketDeps): void {
   const { refusal } = acknowledging(windowWords, deps.onFailure);
   namespace.use((socket, next) => {
-    admit(socket, deps).then(
-      () => next(),
-      (error: unknown) => next(refusal(error)),
-    );
+    deps.connections
+      .admit(socket, () => admit(socket, deps))
+      .then(
+        () => next(),
+        (error: unknown) => next(refusal(error)),
+      );
   });
   namespace.on("connection", (socket) => connect(socket, deps));
 }
 
-async function admit(socket: WindowSocket, deps: WindowSocketDeps): Promise<void> {
+/** @returns whose socket it is */
+async function admit(socket: WindowSocket, deps: WindowSocketDeps): Promise<string> {
   const { customer, expiresAt } = await identifyCustomer(deps, tokenOf(socket));
   const actor = customer.kind === "account" ? customer : null;
   socket.data = { customer, actor, expiresAt, following: new Map(), turn: Promise.resolve() };
   // A token for one conversation tells nothing of the others.
   if (actor?.only === null && actor.role === "TENANT_USER" && actor.account.tenantId !== null)
     await socket.join(tenantRoom(actor.account.tenantId));
+  return `window:${keyOf(customer)}`;
 }
 
 function connect(socket: WindowSocket, deps: WindowSocketDeps): void {
@@ -49,7 +54,9 @@ function connect(socket: WindowSocket, deps: WindowSocketDeps): void {
     name: string,
     listener: (input: unknown, ack: unknown) => void,
   ) => void;
-  const { answer } = acknowledging(windowWords, deps.onFailure);
+  const requests = deps.connections.requestsOf(socket);
+  const typingOfOne = new TypingOfOne(deps.limits.all, socket.id);
+  const answer = acknowledging(windowWords, deps.onFailure).answer(requests);
   const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
     const result = socket.data.turn.then(task);
     socket.data.turn = result.catch(() => undefined);
@@ -70,7 +77,7 @@ function connect(socket: WindowSocket, deps: WindowSocketDeps): void {
         const known = socket.data.following.has(input.conversation);
         if (!known && socket.data.following.size >= mostFollowed)
           throw new DomainError("too_many_attempts", { retryAfter: 60 });
-        return openConversation(socket, deps, input);
+        return requests.runLarge(() => requests.page(() => openConversation(socket, deps, input)));
       }),
     ),
   );
@@ -88,7 +95,7 @@ function connect(socket: WindowSocket, deps: WindowSocketDeps): void {
     answer(windowSignals.typing, async ({ conversation, typing }) => {
       const conversationId = socket.data.following.get(conversation);
       // Only into what one has open, which was checked when it was opened.
-      if (conversationId !== undefined)
+      if (conversationId !== undefined && typingOfOne.isNews(conversationId, typing))
         deps.typing.tell({
           conversationId,
           side: "customer",

@@ -9,6 +9,8 @@ import { isPublic } from "../../core/messages/message.ts";
 import type { MessageRow } from "../../core/ports/messages.ts";
 import type { Placed } from "../../realtime/conversation-streams.ts";
 import { rooms } from "../../realtime/handshake.ts";
+import { fitting } from "../../realtime/page-bytes.ts";
+import type { Requests } from "../../realtime/requests.ts";
 import { presentRoomMessage, roomPagination } from "./present.ts";
 import type { RoomSocket, RoomSocketDeps } from "./sockets.ts";
 
@@ -30,7 +32,7 @@ const maxRounds = 1_000;
  */
 export async function joinRoom(
   socket: RoomSocket,
-  { core, streams, teller, reading }: RoomSocketDeps,
+  { core, streams, teller, reading, connections }: RoomSocketDeps,
   { roomId, afterSeq }: { roomId: number; afterSeq?: number | undefined },
 ): Promise<RoomEventResult["join_room"]> {
   const { actor, joined } = socket.data;
@@ -41,7 +43,8 @@ export async function joinRoom(
   if (again) await socket.leave(rooms.conversation(roomId));
   else streams.hold(roomId);
   try {
-    const lastSeq = await letIn(socket, core, streams, room, afterSeq);
+    const requests = connections.requestsOf(socket);
+    const lastSeq = await letIn(socket, requests, core, streams, room, afterSeq);
     if (!again && socket.connected) {
       const { id, userName } = actor.account;
       const others = [rooms.conversation(roomId)];
@@ -58,6 +61,7 @@ export async function joinRoom(
 
 async function letIn(
   socket: RoomSocket,
+  requests: Requests,
   core: Core,
   streams: RoomSocketDeps["streams"],
   before: Conversation,
@@ -68,7 +72,7 @@ async function letIn(
   const room = (await core.conversations.byId(roomId)) ?? before;
   streams.begin(roomId, room.lastSeq);
   let seq = afterSeq === undefined ? room.lastSeq : Math.min(afterSeq, room.lastSeq);
-  const firstPage = afterSeq === undefined ? await newestPage(core, room) : null;
+  const firstPage = afterSeq === undefined ? await requests.page(() => newestPage(core, room)) : null;
   socket.emit("joined_room", { roomId, message: "Successfully joined room" });
   if (firstPage) socket.emit("room_history", firstPage);
 
@@ -92,17 +96,23 @@ async function letIn(
       if (!socket.connected) throw new DomainError("unavailable");
       return seq;
     }
-    const range = { after: seq, limit: limits.roomPageMax };
-    const more = (await core.messages.range(roomId, range)).map(placed);
-    seq = more.at(-1)?.seq ?? seq;
-    pass(more.flatMap(({ packet }) => packet ?? []));
+    // The next page is read once the last one has left.
+    await requests.drained();
+    seq = await requests.page(async () => {
+      const rows = await core.messages.range(roomId, { after: seq, limit: limits.roomPageMax });
+      const fits = fitting(rows, textOf, "oldest");
+      pass(fits.map(placed).flatMap(({ packet }) => packet ?? []));
+      return fits.at(-1)?.seq ?? seq;
+    });
     told = true;
   }
   throw new DomainError("unavailable");
 }
 
+const textOf = ({ text }: MessageRow): string => text;
+
 async function newestPage(core: Core, room: Conversation): Promise<RoomMessagePage> {
-  const messages = await core.messages.publicPage(room, 1, limits.roomPage);
+  const messages = fitting(await core.messages.publicPage(room, 1, limits.roomPage), textOf, "newest");
   return {
     messages: messages.map(presentRoomMessage),
     pagination: roomPagination(room, 1, limits.roomPage),
@@ -142,7 +152,8 @@ export async function pageBack(
     : await enterRoom(core, actor, roomId);
   if (!room) throw new DomainError("conversation_not_found");
   const limit = limits.roomPage;
-  const { messages } = await core.messages.publicRange(roomId, { before: beforeSeq, limit });
+  const found = await core.messages.publicRange(roomId, { before: beforeSeq, limit });
+  const messages = fitting(found.messages, textOf, "newest");
   const newer = await core.messages.countPublicFrom(room, beforeSeq);
   const history: RoomMessagePage = {
     messages: messages.map(presentRoomMessage),

@@ -3,9 +3,7 @@ import type { RoomServerEvents } from "@switchboard/shared/realtime/rooms";
 import type { Server } from "socket.io";
 import type { Conversation } from "../../core/conversations/conversation.ts";
 import { RoomReading } from "../../core/conversations/room-reading.ts";
-import type { Core } from "../../core/core.ts";
 import type { DomainEvent } from "../../core/events.ts";
-import type { Tokens } from "../../http/tokens.ts";
 import { ConversationStreams } from "../../realtime/conversation-streams.ts";
 import { rooms } from "../../realtime/handshake.ts";
 import { repeat } from "../../realtime/repeat.ts";
@@ -19,6 +17,7 @@ import {
   dismiss,
   type RoomNamespace,
   type RoomSocket,
+  type RoomSocketDeps,
   type RoomTeller,
   recheckRoomSocket,
   roomSockets,
@@ -36,7 +35,7 @@ export interface RoomsRealtime {
 /** The rooms dialect's live side: its sockets, and what they hear of each commit. */
 export function roomsRealtime(
   io: Server,
-  deps: { core: Core; tokens: Tokens; manyProcesses: boolean; onFailure: (error: unknown) => void },
+  deps: Omit<RoomSocketDeps, "streams" | "teller" | "reading"> & { manyProcesses: boolean },
 ): RoomsRealtime {
   const { core, onFailure } = deps;
   const reading = new RoomReading(core, onFailure);
@@ -46,6 +45,7 @@ export function roomsRealtime(
     async (roomId, after, limit) => (await core.messages.range(roomId, { after, limit })).map(placed),
     (roomId, message) => namespace.local.to(rooms.conversation(roomId)).emit("new_message", message),
     onFailure,
+    ({ content }) => content.length,
   );
   roomSockets(namespace, { ...deps, streams, teller, reading });
   namespace.on("stored", (roomId, messages) => streams.take(roomId, messages));

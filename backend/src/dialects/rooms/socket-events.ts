@@ -1,9 +1,11 @@
 import { type RoomEvent, type RoomEventResult, roomEvents } from "@switchboard/shared/realtime/rooms";
+import { isAgentRole } from "@switchboard/shared/words";
 import type { z } from "zod";
-import { senderOf } from "../../core/accounts/account.ts";
+import { type PersonActor, senderOf } from "../../core/accounts/account.ts";
 import { joinRoomSession, sessionInReach } from "../../core/conversations/room-sessions.ts";
 import { isDomainError } from "../../core/errors.ts";
 import { writeInRoom } from "../../core/messages/room-messages.ts";
+import type { Limits } from "../../limits/limits.ts";
 import { rooms } from "../../realtime/handshake.ts";
 import { roomsMessageOf, roomsWords } from "./errors.ts";
 import { joinRoom, leaveRoom, pageBack } from "./joining.ts";
@@ -31,9 +33,15 @@ function inTurn<T>({ data }: RoomSocket, task: () => Promise<T>): Promise<T> {
 }
 
 const handlersOf = (deps: RoomSocketDeps): Handlers => ({
-  join_room: (socket, payload) => inTurn(socket, () => joinRoom(socket, deps, payload)),
+  join_room: (socket, payload) =>
+    inTurn(socket, () => deps.connections.requestsOf(socket).runLarge(() => joinRoom(socket, deps, payload))),
   leave_room: (socket, { roomId }) => inTurn(socket, () => leaveRoom(socket, deps, roomId)),
-  history: (socket, payload) => inTurn(socket, () => pageBack(socket, deps, payload)),
+  history(socket, payload) {
+    const requests = deps.connections.requestsOf(socket);
+    return inTurn(socket, () =>
+      requests.runLarge(() => requests.page(() => pageBack(socket, deps, payload))),
+    );
+  },
 
   // Not in turn: many messages go into one batch. They reach the writer in the order in which they came.
   async send_message({ data }, { roomId, content, clientId = null }) {
@@ -75,6 +83,7 @@ export function roomListeners(deps: RoomSocketDeps): (socket: RoomSocket) => voi
   const listeners = (Object.keys(roomEvents) as RoomEvent[]).map((name): [RoomEvent, Listener] => [
     name,
     answer(
+      name,
       roomEvents[name],
       handlers[name] as (socket: RoomSocket, payload: unknown) => Promise<object>,
       deps,
@@ -91,9 +100,10 @@ export function roomListeners(deps: RoomSocketDeps): (socket: RoomSocket) => voi
 
 /** Wraps a handler: parse, run, acknowledge. Whatever is wrong is said to this socket alone. */
 function answer(
+  name: RoomEvent,
   schema: z.ZodType,
   run: (socket: RoomSocket, payload: unknown) => Promise<object>,
-  { onFailure }: RoomSocketDeps,
+  { connections, limits, onFailure }: RoomSocketDeps,
 ): Listener {
   return function (payload, ack) {
     const reply = typeof ack === "function" ? (ack as (reply: object) => void) : () => undefined;
@@ -101,15 +111,27 @@ function answer(
       this.emit("error", { message });
       reply({ ok: false, error: message });
     };
+    const fail = (error: unknown) => {
+      if (isDomainError(error)) return refuse(roomsMessageOf(roomsWords.domain(error)));
+      onFailure(error);
+      refuse(roomsMessageOf(roomsWords.internal()));
+    };
+    const requests = connections.requestsOf(this);
+    try {
+      requests.count();
+      countEvent(limits, name, this.data.actor);
+    } catch (error) {
+      return fail(error);
+    }
     const parsed = schema.safeParse(payload);
     if (!parsed.success) return refuse(roomsMessageOf(roomsWords.invalid(parsed.error)));
-    run(this, parsed.data).then(
-      (result) => reply({ ok: true, ...result }),
-      (error: unknown) => {
-        if (isDomainError(error)) return refuse(roomsMessageOf(roomsWords.domain(error)));
-        onFailure(error);
-        refuse(roomsMessageOf(roomsWords.internal()));
-      },
-    );
+    requests.run(() => run(this, parsed.data)).then((result) => reply({ ok: true, ...result }), fail);
   };
+}
+
+/** @throws DomainError too_many_attempts */
+function countEvent(limits: Limits, event: RoomEvent, { account, role }: PersonActor): void {
+  if (event !== "send_message") limits.take("rooms_entries", account.id);
+  else if (isAgentRole(role)) limits.take("agent_messages", `a${account.id}`);
+  else limits.take("customer_messages", `a${account.id}`);
 }

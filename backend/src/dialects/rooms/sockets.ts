@@ -7,6 +7,8 @@ import { assertRoomsAgent, type Memberships, roomMemberships } from "../../core/
 import type { Core } from "../../core/core.ts";
 import { DomainError, isDomainError } from "../../core/errors.ts";
 import type { Tokens } from "../../http/tokens.ts";
+import type { Limits } from "../../limits/limits.ts";
+import type { Connections } from "../../realtime/connections.ts";
 import type { ConversationStreams, Placed } from "../../realtime/conversation-streams.ts";
 import { identifySocket } from "../../realtime/handshake.ts";
 import type { Revoked } from "../../realtime/revoking.ts";
@@ -38,6 +40,8 @@ export type RoomStreams = ConversationStreams<RoomMessage>;
 export interface RoomSocketDeps {
   core: Core;
   tokens: Tokens;
+  connections: Connections;
+  limits: Limits;
   streams: RoomStreams;
   teller: RoomTeller;
   reading: RoomReading;
@@ -47,10 +51,12 @@ export interface RoomSocketDeps {
 /** The `/chat` namespace. Source: section 3 of the contract. */
 export function roomSockets(namespace: RoomNamespace, deps: RoomSocketDeps): void {
   namespace.use((socket, next) => {
-    admit(socket, deps).then(
-      () => next(),
-      (error: unknown) => next(refusal(error, deps.onFailure)),
-    );
+    deps.connections
+      .admit(socket, () => admit(socket, deps))
+      .then(
+        () => next(),
+        (error: unknown) => next(refusal(error, deps.onFailure)),
+      );
   });
   const listen = roomListeners(deps);
   namespace.on("connection", (socket) => {
@@ -65,12 +71,14 @@ export function roomSockets(namespace: RoomNamespace, deps: RoomSocketDeps): voi
   });
 }
 
-async function admit(socket: RoomSocket, { core, tokens }: RoomSocketDeps): Promise<void> {
+/** @returns whose socket it is */
+async function admit(socket: RoomSocket, { core, tokens }: RoomSocketDeps): Promise<string> {
   const { actor, expiresAt } = await identifySocket(tokens, core.directory, socket);
   if (isAgentRole(actor.role)) await assertRoomsAgent(core, actor);
   else if (actor.role !== "CUSTOMER") throw new DomainError("forbidden");
   const memberships = await roomMemberships(core, actor);
   socket.data = { actor, expiresAt, memberships, joined: new Set(), turn: null };
+  return `chat:${actor.account.id}`;
 }
 
 function refusal(error: unknown, onFailure: (error: unknown) => void): Error {
