@@ -15,6 +15,7 @@ export async function buildProcesses(): Promise<void> {
     "load-rooms.ts",
     "flood-sender.ts",
     "desk-talk.ts",
+    "attackers.ts",
   ];
   const bundles = Object.fromEntries(entries.map((file) => [bundleOf(file), `bench/${file}`]));
   await build({ ...nodeBundle(bundles), outdir: fileURLToPath(out) });

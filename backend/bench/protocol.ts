@@ -69,3 +69,20 @@ export interface RoomsResult {
 
 /** 120 bytes of UTF-8, as people write in Vietnam. */
 export const text = "Dạ chị ơi, đơn hàng của chị đã được giao cho bên vận chuyển, dự kiến mai chị nhận hàng";
+
+/** A customer with a room. */
+export interface Person {
+  id: number;
+  token: string;
+  roomId: number;
+  uuid: string;
+}
+
+/** What the server of the memory benchmark says once it takes connections. */
+export interface Attacked {
+  port: number;
+  adminToken: string;
+  attackers: Person[];
+  idle: Person[];
+  timed: Person[];
+}
