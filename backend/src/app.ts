@@ -43,6 +43,7 @@ export interface AppDeps {
     shopTimeZone: string;
     corsOrigins: string[];
     demo: boolean;
+    registration: boolean;
     publicUrl: string | null;
     trustProxy: number;
     docs: boolean;
@@ -108,7 +109,7 @@ export function createApp(deps: AppDeps): Koa {
     tenantRoutes(core, tokens, limits),
     supportRoutes(core, tokens, windowTokens, { publicUrl: settings.publicUrl, limits }),
     windowRoutes({ core, tokens, windowTokens, limits: deps.windowLimits }),
-    authRoutes(deps),
+    authRoutes({ ...deps, registration: settings.registration }),
     deskRoutes(core, tokens, limits),
     ...(settings.docs ? [docsRoutes(settings.publicUrl)] : []),
     ...(settings.demo ? [demoRoutes(tokens, limits, deps.pages.demo)] : []),

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Logger } from "pino";
 import { createApp } from "./app.ts";
 import type { Config } from "./config.ts";
-import { Directory } from "./core/accounts/directory.ts";
+import { Directory, type DirectoryReports } from "./core/accounts/directory.ts";
 import { Seen } from "./core/accounts/seen.ts";
 import { SignIns } from "./core/accounts/sign-in.ts";
 import type { Core } from "./core/core.ts";
@@ -27,6 +27,7 @@ import { metricsServer } from "./http/metrics-routes.ts";
 import { argon2Passwords } from "./http/passwords.ts";
 import { Tokens } from "./http/tokens.ts";
 import { WindowTokens } from "./http/window-tokens.ts";
+import { reportTakenNumbers, reportUndecided } from "./identity-log.ts";
 import { Limits } from "./limits/limits.ts";
 import { createSocketServer } from "./realtime/socket-server.ts";
 import { TypingBus } from "./realtime/typing.ts";
@@ -76,10 +77,17 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
     config.limits ? new HashQueue() : new HashQueue(Number.POSITIVE_INFINITY),
   );
   const closed = config.demo ? new Set<string>() : await closeDemoAccounts(store, passwords, log);
-  const core = createCore(store, identity, failed("presence"), refusing(passwords, closed));
+  const core = createCore(
+    store,
+    identity,
+    failed("presence"),
+    refusing(passwords, closed),
+    reportTakenNumbers(log),
+  );
+  await reportUndecided(store, log);
   if (config.demo) await loadDemoData(store, core);
 
-  const tokens = new Tokens(config, {
+  const tokens = new Tokens(config, store, {
     onDown: (error) => log.error({ err: error }, "key server unavailable"),
     onUp: (ms) => log.info({ seconds: Math.round(ms / 1_000) }, "key server available again"),
   });
@@ -215,12 +223,19 @@ export function createCore(
   identity = new OssIdentity("open", null),
   onFailure: (error: unknown) => void = () => undefined,
   passwords = argon2Passwords(),
+  numberTaken: DirectoryReports["numberTaken"] = () => undefined,
 ): Core {
-  const directory = new Directory(store.accounts, store.signIns, new Seen(store.accounts, onFailure));
+  const reports = { failure: onFailure, numberTaken };
+  const directory = new Directory(
+    store.accounts,
+    store.signIns,
+    new Seen(store.accounts, onFailure),
+    reports,
+  );
   return {
     accounts: store.accounts,
     directory,
-    signIns: new SignIns(store.accounts, store.signIns, passwords),
+    signIns: new SignIns(store.accounts, store.signIns, passwords, store.transactions),
     transactions: store.transactions,
     writer: store.writer,
     conversations: store.conversations,

@@ -35,6 +35,7 @@ describe("a good environment", () => {
       watchdogSeconds: 6,
       limits: true,
       demo: false,
+      registration: false,
       docs: true,
       metrics: { port: null, host: "127.0.0.1", token: null },
       maxConnections: 20_000,
@@ -73,6 +74,7 @@ describe("a good environment", () => {
     ["false", false],
   ])("takes %s for a switch", (value, on) => {
     expect(readConfig({ ...required, DEMO: value }).demo).toBe(on);
+    expect(readConfig({ ...required, REGISTRATION: value }).registration).toBe(on);
   });
 
   it.each(["", " ", "\t"])("takes a blank variable (%j) for one that is not set", (blank) => {

@@ -52,6 +52,7 @@ const schema = z.object({
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   LIMITS: onOff.default(true),
   DEMO: onOff.default(false),
+  REGISTRATION: onOff.optional(),
   DOCS: onOff.default(true),
   METRICS_PORT: z.coerce.number("a whole number").int("a whole number").min(0).max(65_535).optional(),
   METRICS_HOST: z.string().default("127.0.0.1"),
@@ -84,6 +85,8 @@ export interface Config {
   logLevel: string;
   limits: boolean;
   demo: boolean;
+  /** Anybody may register as a customer. */
+  registration: boolean;
   /** Whether `/docs` is served. */
   docs: boolean;
   metrics: {
@@ -150,6 +153,7 @@ export function readConfig(
     logLevel: e.LOG_LEVEL,
     limits: e.LIMITS,
     demo: e.DEMO,
+    registration: e.REGISTRATION ?? e.DEMO,
     docs: e.DOCS,
     metrics: { port: e.METRICS_PORT ?? null, host: e.METRICS_HOST, token: e.METRICS_TOKEN ?? null },
     maxConnections: e.MAX_CONNECTIONS,

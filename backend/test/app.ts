@@ -25,6 +25,7 @@ export async function startTestApp(
     JWT_SECRET: testSecret,
     DATABASE_URL: databaseUrl,
     LIMITS: "off",
+    REGISTRATION: "on",
     ...environment,
   });
   const logged: string[] = [];

@@ -47,13 +47,20 @@ export async function buildAgent(app: TestApp, inboxIds: number[], values: Parti
   return agent;
 }
 
-/** A token of ours without a sign-in, as a host system would issue it. */
-export function tokenFor(app: TestApp, account: Pick<Account, "id" | "role">, seconds = 600): string {
-  return app.backend.tokens.issue({ sub: String(account.id), role: account.role }, seconds).token;
+/** A token without a sign-in: of ours for a local account, for a host's as the host would issue it. */
+export function tokenFor(
+  app: TestApp,
+  account: Pick<Account, "id" | "role"> & Partial<Pick<Account, "issuer">>,
+  seconds = 600,
+): string {
+  const { tokens } = app.backend;
+  const claims = { sub: String(account.id), role: account.role };
+  return (account.issuer === "host" ? tokens.issueAsHost(claims, seconds) : tokens.issue(claims, seconds))
+    .token;
 }
 
 export const serviceToken = (app: TestApp): string =>
-  app.backend.tokens.issue({ sub: "shop-backend", role: "SERVICE" }, 600).token;
+  app.backend.tokens.issueAsHost({ sub: "shop-backend", role: "SERVICE" }, 600).token;
 
 export const actorOf = (account: Account, role: Role = account.role) =>
   ({ kind: "account", account, role, signInId: null }) as const;

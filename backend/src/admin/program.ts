@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { accountCommands } from "./accounts.ts";
 import { agentCommands } from "./agents.ts";
 import { cannedReplyCommands } from "./canned-replies.ts";
 import { type AdminDeps, withStore } from "./context.ts";
@@ -21,6 +22,7 @@ export function adminProgram(deps: AdminDeps): Command {
   // A sub-command takes these two settings over from its parent.
   const group = (name: string, description: string) => program.command(name).description(description);
 
+  accountCommands(group("account", "whether accounts are local or the host's"), withStore(deps));
   agentCommands(group("agent", "people who work at the desk"), withStore(deps));
   shopCommands(group("shop", "sellers and their inboxes"), withStore(deps));
   tenantCommands(group("tenant", "tenants, their inboxes and users"), withStore(deps));

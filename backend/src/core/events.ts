@@ -34,7 +34,9 @@ export type DomainEvent =
   | { type: "presence_changed"; accountId: number; presence: Presence }
   | { type: "membership_changed"; accountId: number }
   | { type: "sign_in_ended"; signInId: string }
-  | { type: "account_disabled"; accountId: number };
+  | { type: "account_disabled"; accountId: number }
+  /** Its role, tenant, flags, names or issuer are others. */
+  | { type: "account_changed"; accountId: number };
 
 /** Takes the events of one commit, in order. Never throws: what is stored is stored. */
 export interface EventSink {

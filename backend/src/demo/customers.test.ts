@@ -3,12 +3,13 @@ import { Tokens } from "../http/tokens.ts";
 import { demoCustomers } from "./customers.ts";
 import { demoPeople } from "./people.ts";
 
-const tokens = new Tokens({
+const settings = {
   jwtSecrets: ["a secret for the tests only"],
   jwksUrl: null,
   jwtIssuer: null,
   jwtAudience: null,
-});
+};
+const tokens = new Tokens(settings, { tokenKey: "ab".repeat(32), issuersSince: 0 });
 
 it("lets in customers only, two to choose from where the page has a choice", async () => {
   const customers = demoCustomers(tokens);
@@ -17,6 +18,8 @@ it("lets in customers only, two to choose from where the page has a choice", asy
   for (const { id, channel, name, token } of customers) {
     const claims = await tokens.verify(token);
     expect(claims.sub).toBe(String(id));
+    // The demo's people are local; the newcomer is known to the host only.
+    expect(claims.issuer).toBe(id === 8 ? "host" : "local");
     expect(`${claims.firstName} ${claims.lastName}`).toBe(name);
     expect(claims.role).toBe(channel === "tenant" ? "TENANT_USER" : "CUSTOMER");
     expect(claims.tenant_id ?? null).toBe(channel === "tenant" ? 1 : null);

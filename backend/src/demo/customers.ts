@@ -42,7 +42,9 @@ export function demoCustomers(tokens: Tokens): DemoCustomer[] {
     if (!person) return [];
     const { userName, role, firstName = null, lastName = null, tenantId } = person;
     const claims = { sub: String(id), userName, role, firstName, lastName, tenant_id: tenantId };
-    const { token } = tokens.issue(claims, tokenSeconds);
+    // The newcomer comes with a token of the host, the others with one of ours.
+    const { token } =
+      person === newcomer ? tokens.issueAsHost(claims, tokenSeconds) : tokens.issue(claims, tokenSeconds);
     return [{ channel, id, name: displayName({ userName, firstName, lastName }), token }];
   });
 }

@@ -3,7 +3,7 @@ import type { NewAccount } from "../core/ports/accounts.ts";
 /** The demo's people. Ids are fixed, so that the contracts' own examples work as they stand. */
 export const demoPassword = "demo-password";
 
-export const demoPeople: (NewAccount & { id: number })[] = [
+const people: (NewAccount & { id: number })[] = [
   {
     id: 1,
     userName: "agent.smith",
@@ -49,6 +49,9 @@ export const demoPeople: (NewAccount & { id: number })[] = [
   },
   { id: 23934, userName: "shop.two", role: "CUSTOMER", shop: 1, shopName: "Shop Two" },
 ];
+
+/** Local accounts all the same: no host's token names them. */
+export const demoPeople = people.map((person) => ({ ...person, issuer: "local" as const }));
 
 /** The `phien` of the shop contract's examples: customer 8050 with shop 23933. */
 export const demoPhien = "e0eaa70470cdb1c0e6c366e1add84d18";

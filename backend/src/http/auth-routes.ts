@@ -9,6 +9,7 @@ import {
 import { displayName } from "../core/accounts/account.ts";
 import type { SignedIn } from "../core/accounts/sign-in.ts";
 import type { Core } from "../core/core.ts";
+import { DomainError } from "../core/errors.ts";
 import type { Limits } from "../limits/limits.ts";
 import { addressOf } from "./addresses.ts";
 import { answerErrors } from "./answers.ts";
@@ -26,15 +27,18 @@ export interface AuthDeps {
   tokens: Tokens;
   limits: Limits;
   devices: Devices;
+  /** Whether anybody may register. */
+  registration: boolean;
 }
 
 /** `/api/auth/…`: register (a customer), login, refresh, logout, me. */
-export function authRoutes({ core, tokens, limits, devices }: AuthDeps): Router {
+export function authRoutes({ core, tokens, limits, devices, registration }: AuthDeps): Router {
   const router = new Router({ prefix: "/api/auth", sensitive: true });
   router.use(answerErrors(deskWords), requestBodies());
   const guarded = guard(limits);
 
   router.post("/register", guarded, async (context) => {
+    if (!registration) throw new DomainError("registration_closed");
     const { firstName, lastName, email, ...input } = parseBody(context, registerBody);
     limits.take("register_address", addressOf(context));
     const account = {

@@ -6,12 +6,19 @@ import { DomainError, isDomainError } from "../core/errors.ts";
 import type { Limits } from "../limits/limits.ts";
 import { guard } from "./guard.ts";
 import { identify } from "./identify.ts";
-import { parseClaims, type Tokens } from "./tokens.ts";
+import type { Tokens } from "./tokens.ts";
 
 /** The bearer token of a request becomes `state.actor`. */
 
 export interface ActorState {
   actor: Actor;
+}
+
+/** What koa-jwt leaves of a token. */
+interface VerifiedState {
+  claims?: unknown;
+  bearer?: string;
+  jwtOriginalError?: unknown;
 }
 
 /** @returns middlewares that answer 401 in the API's words where the token does not count */
@@ -25,6 +32,7 @@ export function authenticate(tokens: Tokens, directory: Directory, limits: Limit
       return keys;
     }) as unknown as string,
     key: "claims",
+    tokenKey: "bearer",
     passthrough: true,
     // The header only: a cookie would make every request of a browser an authenticated one.
     getToken: (context) => /^Bearer +(\S+)$/i.exec(context.get("authorization"))?.[1] ?? "",
@@ -33,11 +41,11 @@ export function authenticate(tokens: Tokens, directory: Directory, limits: Limit
     guard(limits),
     verified,
     async (context, next) => {
-      const { claims, jwtOriginalError } = context.state as { claims?: unknown; jwtOriginalError?: unknown };
+      const { claims, bearer, jwtOriginalError } = context.state as VerifiedState;
       // Nobody could say whether the token is right.
       if (isDomainError(jwtOriginalError, "keys_unavailable")) throw jwtOriginalError;
-      if (claims === undefined) throw new DomainError("unauthenticated");
-      context.state.actor = await identify(directory, parseClaims(claims));
+      if (claims === undefined || bearer === undefined) throw new DomainError("unauthenticated");
+      context.state.actor = await identify(directory, tokens.accept(bearer, claims));
       await next();
     },
   ];

@@ -1,8 +1,9 @@
+import type { Actor } from "../core/accounts/account.ts";
 import type { Core } from "../core/core.ts";
 import type { Customer } from "../core/customers/customer.ts";
 import { DomainError } from "../core/errors.ts";
 import { samePerson, type VisitorActor } from "../core/visitors/visitor.ts";
-import { identify, type SubjectClaims } from "./identify.ts";
+import { identify, identifyAccount } from "./identify.ts";
 import type { Tokens } from "./tokens.ts";
 import type { WindowTokens } from "./window-tokens.ts";
 
@@ -27,7 +28,8 @@ export async function identifyCustomer(
   if (token === "" || token.length > longestToken) throw new DomainError("unauthenticated");
   if (!windowTokens.isOurs(token)) {
     const claims = await tokens.verify(token);
-    return { customer: await person(core, claims, null), expiresAt: claims.exp * 1_000 };
+    const actor = await identify(core.directory, claims);
+    return { customer: personal(actor, null), expiresAt: claims.exp * 1_000 };
   }
   const claims = windowTokens.verify(token);
   const expiresAt = claims.exp * 1_000;
@@ -36,12 +38,11 @@ export async function identifyCustomer(
     return { customer: await visitorActor(core, sub, only, account), expiresAt };
   }
   if (claims.typ !== "pass") throw new DomainError("unauthenticated");
-  const { sub, role, only, sid } = claims;
-  return { customer: await person(core, { sub, role, ...(sid ? { sid } : {}) }, only), expiresAt };
+  const actor = await identifyAccount(core.directory, claims);
+  return { customer: personal(actor, claims.only), expiresAt };
 }
 
-async function person(core: Core, claims: SubjectClaims, only: string | null): Promise<Customer> {
-  const actor = await identify(core.directory, claims);
+function personal(actor: Actor, only: string | null): Customer {
   if (actor.kind !== "account") throw new DomainError("unauthenticated");
   return { ...actor, only };
 }

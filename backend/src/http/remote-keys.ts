@@ -15,8 +15,8 @@ export interface RemoteKeysOptions {
 }
 
 interface TokenHeader {
-  alg?: string;
-  kid?: string;
+  alg?: string | undefined;
+  kid?: string | undefined;
 }
 
 type KeySet = ReturnType<typeof createLocalJWKSet>;

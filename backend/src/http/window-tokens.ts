@@ -3,6 +3,7 @@ import { roles } from "@switchboard/shared/words";
 import jwt from "jsonwebtoken";
 import { z } from "zod";
 import type { PersonActor } from "../core/accounts/account.ts";
+import { issuers } from "../core/accounts/issuer.ts";
 import { DomainError } from "../core/errors.ts";
 import type { Visitor } from "../core/visitors/visitor.ts";
 
@@ -16,7 +17,14 @@ const day = 24 * 3_600;
 const lifetimes = { visitor: 180 * day, link: 10 * 60, pass: 12 * 3_600 } as const;
 
 const uuid = z.guid();
-const account = { sub: z.string(), role: z.enum(roles), only: uuid, sid: z.string().optional() };
+const account = {
+  sub: z.string(),
+  /** Missing in tokens of earlier versions. */
+  issuer: z.enum(issuers).optional(),
+  role: z.enum(roles),
+  only: uuid,
+  sid: z.string().optional(),
+};
 const claimsSchema = z.discriminatedUnion("typ", [
   /** A visitor's: `only` one conversation, or, with `account`, those of the proven account behind it. */
   z.object({ typ: z.literal("visitor"), sub: uuid, only: uuid.optional(), account: z.boolean().optional() }),
@@ -65,15 +73,16 @@ export class WindowTokens {
   /** Goes into a link to one conversation of an account. */
   forLink({ account, role, signInId }: PersonActor, only: string): string {
     const sid = signInId === null ? {} : { sid: signInId };
-    return this.sign({ typ: "link", sub: String(account.id), role, only, ...sid }, lifetimes.link).token;
+    const { id, issuer } = account;
+    return this.sign({ typ: "link", sub: String(id), issuer, role, only, ...sid }, lifetimes.link).token;
   }
 
   /** What a link's token is exchanged for, and what the link is called. @throws DomainError unauthenticated */
   exchange(token: string): { token: string; expiresAt: Date; conversation: string; link: string } {
     const claims = this.verify(token);
     if (claims.typ !== "link") throw new DomainError("unauthenticated");
-    const { sub, role, only, sid } = claims;
-    const pass = this.sign({ typ: "pass", sub, role, only, sid }, lifetimes.pass);
+    const { sub, issuer, role, only, sid } = claims;
+    const pass = this.sign({ typ: "pass", sub, issuer, role, only, sid }, lifetimes.pass);
     return { ...pass, conversation: only, link: claims.jti };
   }
 

@@ -1,5 +1,5 @@
 import type { Namespace, Socket } from "socket.io";
-import type { PersonActor } from "../core/accounts/account.ts";
+import type { Account, PersonActor } from "../core/accounts/account.ts";
 import type { Core } from "../core/core.ts";
 import { repeat } from "./repeat.ts";
 
@@ -26,16 +26,26 @@ export async function lostStanding(
   { directory }: Core,
   { account, signInId }: PersonActor,
 ): Promise<"signed_out" | "disabled" | null> {
-  if (signInId !== null && !(await directory.isSignInOpen(signInId))) return "signed_out";
+  if (signInId !== null && (await directory.accountSignedIn(signInId)) !== account.id) return "signed_out";
   const now = await directory.account(account.id);
   return !now || now.disabledAt !== null ? "disabled" : null;
 }
 
+interface Known {
+  data: { actor: PersonActor | null };
+  conn: { close(): void };
+}
+
+/** What a socket was admitted for; where it is something else now, the socket has to be admitted anew. */
+const rightsOf = ({ issuer, role, tenantId, shop, ctv, dropship, nhanVien }: Account): string =>
+  [issuer, role, tenantId, shop, ctv, dropship, nhanVien].join();
+
 /**
- * Looks at every socket of a namespace again and again, with rights fresh from the database.
+ * Looks at every socket of a namespace again and again, with rights fresh from the database. Clients whose account has
+ * other rights now lose the connection, and connect again with what they may do.
  * @returns a function that stops it
  */
-export function lookAgain<S extends { data: { actor: PersonActor | null } }>(
+export function lookAgain<S extends Known>(
   namespace: Pick<Namespace, "name"> & { sockets: ReadonlyMap<string, S> },
   core: Core,
   recheck: (socket: S) => Promise<void>,
@@ -46,7 +56,17 @@ export function lookAgain<S extends { data: { actor: PersonActor | null } }>(
     const accountIds = new Set(sockets.flatMap(({ data }) => data.actor?.account.id ?? []));
     const signInIds = new Set(sockets.flatMap(({ data }) => data.actor?.signInId ?? []));
     await core.directory.refresh([...accountIds], [...signInIds]);
-    for (const socket of sockets) await recheck(socket);
+    for (const socket of sockets) {
+      const admitted = socket.data.actor?.account;
+      const now = admitted && (await core.directory.account(admitted.id));
+      if (admitted && now && rightsOf(now) !== rightsOf(admitted)) {
+        socket.conn.close();
+        continue;
+      }
+      // Names as they are now, for whoever holds on to the account.
+      if (admitted && now) Object.assign(admitted, now);
+      await recheck(socket);
+    }
   };
   return repeat(lookAgainMs, all, onFailure);
 }

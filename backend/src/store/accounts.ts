@@ -1,7 +1,6 @@
 import { In } from "typeorm";
 import { uuidv7 } from "uuidv7";
-import type { Account } from "../core/accounts/account.ts";
-import { assumedIssuer, firstLocalId } from "../core/accounts/issuer.ts";
+import { firstLocalId } from "../core/accounts/issuer.ts";
 import { DomainError } from "../core/errors.ts";
 import type { AccountStore } from "../core/ports/accounts.ts";
 import { byIds } from "./by-ids.ts";
@@ -9,18 +8,14 @@ import type { Database } from "./database.ts";
 import { AccountEntity } from "./entities/account.ts";
 import { InboxMemberEntity } from "./entities/inbox.ts";
 import { query, reading } from "./readers/query.ts";
+import { freeUserName, renewAccount } from "./renew-account.ts";
 import { joinRoomsDesk, openRoom } from "./rooms.ts";
 import { endSignInsOf } from "./sign-ins.ts";
 import { isDuplicateOf } from "./sql/failures.ts";
 import { marks, sqlTime } from "./sql/flavour.ts";
 import { joinTenant } from "./tenants.ts";
+import { toAccount } from "./to-account.ts";
 import type { TransactionDoor } from "./transactions.ts";
-
-export function toAccount(entity: AccountEntity): Account {
-  const { passwordHash, createdAt: __, updatedAt: ___, ...account } = entity;
-  const id = Number(account.id);
-  return { ...account, id, issuer: account.issuer ?? assumedIssuer(id, passwordHash !== null) };
-}
 
 const userNameKey = { index: "accounts_user_name", columns: "accounts.user_name" };
 const idKey = { index: "PRIMARY", columns: "accounts.id" };
@@ -49,8 +44,9 @@ export function accountStore(database: Database, door: TransactionDoor): Account
       const now = new Date();
       try {
         return await door.run(async ({ runner }) => {
-          const { roomsDesk, tenantInbox, ...given } = input;
+          const { roomsDesk, tenantInbox, otherName, ...given } = input;
           const issuer = input.issuer ?? (input.id === undefined ? "local" : "host");
+          if (otherName) given.userName = await freeUserName(runner, input.userName, input.id ?? 0);
           const values = { ...given, issuer, uuid: uuidv7(), createdAt: now, updatedAt: now };
           const inserted = await runner.manager.insert(AccountEntity, values);
           const id = Number(inserted.identifiers[0]?.id ?? input.id);
@@ -68,6 +64,26 @@ export function accountStore(database: Database, door: TransactionDoor): Account
         if (isDuplicateOf(error, idKey)) throw new DomainError("account_exists");
         throw error;
       }
+    },
+
+    async renew(id, said, at) {
+      const once = () => door.run((transaction) => renewAccount(transaction, id, said, at));
+      try {
+        return await once();
+      } catch (error) {
+        // Somebody has taken the user name since it was looked for.
+        if (!isDuplicateOf(error, userNameKey)) throw error;
+        return once();
+      }
+    },
+
+    async noteClaims(id, at) {
+      await door.run(({ runner }) =>
+        runner.query(
+          "UPDATE accounts SET claims_at = ? WHERE id = ? AND (claims_at IS NULL OR claims_at < ?)",
+          [at, id, at],
+        ),
+      );
     },
 
     async inboxIdsOf(accountId) {

@@ -1,4 +1,5 @@
 import { DomainError } from "../core/errors.ts";
+import { type AccountAdministration, accountAdministration } from "./administration/accounts.ts";
 import { auditLine } from "./administration/audit-line.ts";
 import {
   type CannedReplyAdministration,
@@ -13,7 +14,11 @@ import { endSignInsOf } from "./sign-ins.ts";
 import type { TransactionDoor } from "./transactions.ts";
 
 /** What an operator sets up. Each change leaves a line in the audit log. */
-export interface Administration extends InboxAdministration, MemberAdministration, CannedReplyAdministration {
+export interface Administration
+  extends AccountAdministration,
+    InboxAdministration,
+    MemberAdministration,
+    CannedReplyAdministration {
   /** Ends every sign-in of the account as well. */
   setPassword(accountId: number, passwordHash: string): Promise<void>;
   endSignIns(accountId: number): Promise<void>;
@@ -23,6 +28,7 @@ export interface Administration extends InboxAdministration, MemberAdministratio
 export function administration(database: Database, door: TransactionDoor): Administration {
   const { manager } = database.reading;
   return {
+    ...accountAdministration(database, door),
     ...inboxAdministration(database, door),
     ...memberAdministration(door),
     ...cannedReplyAdministration(door),

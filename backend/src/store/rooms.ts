@@ -9,7 +9,7 @@ import { searchable } from "./searchable.ts";
 
 export const roomKey = (customerId: number): string => `rooms:${customerId}`;
 
-async function roomsInboxId({ manager }: QueryRunner): Promise<number> {
+export async function roomsInboxId({ manager }: QueryRunner): Promise<number> {
   return (await manager.findOneByOrFail(InboxEntity, { dialect: "rooms" })).id;
 }
 

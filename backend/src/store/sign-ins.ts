@@ -77,13 +77,13 @@ export function signInStore(database: Database, door: TransactionDoor): SignInSt
 
     async openAmong(ids) {
       const rows = await byIds(ids, (some) =>
-        query<{ id: string }>(
+        query<{ id: string; account_id: number }>(
           database,
-          `SELECT id FROM sign_ins WHERE ended_at IS NULL AND expires_at > ? AND id IN (${marks(some.length)})`,
+          `SELECT id, account_id FROM sign_ins WHERE ended_at IS NULL AND expires_at > ? AND id IN (${marks(some.length)})`,
           [sqlTime(new Date()), ...some],
         ),
       );
-      return rows.map((row) => row.id);
+      return new Map(rows.map((row) => [row.id, Number(row.account_id)]));
     },
 
     async hasSignedIn(accountId, address, since) {
@@ -93,9 +93,10 @@ export function signInStore(database: Database, door: TransactionDoor): SignInSt
 
     sweep: (tokensBefore, signInsBefore) => sweepSignIns(database, door, tokensBefore, signInsBefore),
 
-    isOpen(id) {
+    async accountOf(id) {
       const open = { id, endedAt: IsNull(), expiresAt: MoreThan(new Date()) };
-      return reading(database, () => database.reading.manager.existsBy(SignInEntity, open));
+      const signIn = await reading(database, () => database.reading.manager.findOneBy(SignInEntity, open));
+      return signIn && Number(signIn.accountId);
     },
   };
 }

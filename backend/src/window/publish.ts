@@ -78,6 +78,7 @@ export function windowRealtime(io: Server, deps: WindowRealtimeDeps): WindowReal
   namespace.on("stored", (id, messages) => streams.take(id, messages));
   namespace.on("touched", (ids) => ids.forEach(touchHere));
   namespace.on("presence", (agentId) => others.agentMoved(agentId));
+  namespace.on("account", (accountId) => core.directory.forget(accountId));
   deps.typing.subscribe(({ side, conversationId, name, typing }) => {
     if (side !== "agent" || !followed.isAnywhere(conversationId)) return;
     core.conversations
@@ -127,6 +128,8 @@ export function windowRealtime(io: Server, deps: WindowRealtimeDeps): WindowReal
           others.agentMoved(event.accountId);
           if (manyProcesses) namespace.serverSideEmit("presence", event.accountId);
         }
+        if (event.type === "account_changed" && manyProcesses)
+          namespace.serverSideEmit("account", event.accountId);
         if (event.type === "notification_stored") {
           const notification = presentNotification(event.notification);
           teller.tell([tenantRoom(event.tenantId)], "notification", { notification });

@@ -37,6 +37,8 @@ export interface WindowNews {
   touched: (conversationIds: number[]) => void;
   /** This agent is there now, or not any more. */
   presence: (agentId: number) => void;
+  /** It is not what it was. */
+  account: (accountId: number) => void;
   revoked: (who: Revoked) => void;
 }
 

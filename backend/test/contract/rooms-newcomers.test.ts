@@ -15,7 +15,10 @@ eachDatabase("people whom a host system knows first", (database) => {
   /** A token that was never seen here, of somebody who was never seen here. */
   const stranger = (role: "CUSTOMER" | "STAFF", claims: Record<string, unknown> = {}) => {
     sub += 1_000;
-    return { id: sub, token: app().backend.tokens.issue({ sub: String(sub), role, ...claims }, 600).token };
+    return {
+      id: sub,
+      token: app().backend.tokens.issueAsHost({ sub: String(sub), role, ...claims }, 600).token,
+    };
   };
 
   it("have one room, however many first calls arrive at once", async () => {

@@ -16,7 +16,7 @@ eachDatabase("the shop API's tokens", (database) => {
     call(app(), token, { action: "get_unread_count", user_id, user_type: "customer" });
 
   it("refuses what is no valid token of ours", async () => {
-    const { id } = await buildCustomer(app());
+    const { id } = await buildCustomer(app(), { id: 640_001 });
     const claims = { sub: String(id), role: "CUSTOMER", exp: inTenMinutes() };
     const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2_048 });
     const publicPem = publicKey.export({ type: "spki", format: "pem" });

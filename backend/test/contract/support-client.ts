@@ -3,6 +3,7 @@ import type { SupportFailure, SupportStarted } from "@switchboard/shared/dialect
 import type { WindowExchanged } from "@switchboard/shared/window/api";
 import type { WindowOpened } from "@switchboard/shared/window/models";
 import { expect } from "vitest";
+import type { NewAccount } from "../../src/core/ports/accounts.ts";
 import { request, type TestApp } from "../app.ts";
 import { buildAccount, buildAgent, tokenFor } from "../factories.ts";
 import { raw } from "./shop-client.ts";
@@ -28,8 +29,9 @@ export const failures = {
   server: { error: "Internal Server Error", message: "Lỗi không xác định từ phía server" },
 } satisfies Record<string, SupportFailure>;
 
-export async function developer(app: TestApp) {
-  const account = await buildAccount(app, { role: "CUSTOMER", firstName: "Lê", lastName: "Lập Trình" });
+export async function developer(app: TestApp, values: Partial<NewAccount> = {}) {
+  const names = { firstName: "Lê", lastName: "Lập Trình" };
+  const account = await buildAccount(app, { role: "CUSTOMER", ...names, ...values });
   return { account, token: tokenFor(app, account) };
 }
 

@@ -19,7 +19,7 @@ eachDatabase("what support refuses", (database) => {
 
   describe("who is not signed in", () => {
     it("is answered 401 in the contract's language, whatever is wrong with the token", async () => {
-      const { account } = await developer(app());
+      const { account } = await developer(app(), { id: 641_001 });
       const exp = Math.floor(Date.now() / 1_000) + 600;
       const claims = { sub: String(account.id), role: "CUSTOMER", exp };
       const bad: Record<string, string | null> = {

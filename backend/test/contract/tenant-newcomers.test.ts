@@ -11,7 +11,7 @@ eachDatabase("a host system's people who were never seen", (database) => {
   const newcomer = (role: "SUPPORT_AGENT" | "TENANT_USER", tenant: number | null) => {
     next += 1;
     const claims = { sub: String(next), role, userName: `baru${next}`, firstName: "Baru" } as const;
-    const { token } = app().backend.tokens.issue(
+    const { token } = app().backend.tokens.issueAsHost(
       { ...claims, ...(tenant ? { tenant_id: tenant } : {}) },
       600,
     );
@@ -62,7 +62,7 @@ eachDatabase("a host system's people who were never seen", (database) => {
     }
   });
 
-  it("are changed by no later claim", async () => {
+  it("are changed by no claim where they are local", async () => {
     const tenant = await buildTenant(app());
     for (const role of ["SUPPORT_AGENT", "TENANT_USER"] as const) {
       const account = await buildAccount(app(), { role });

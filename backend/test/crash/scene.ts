@@ -20,7 +20,7 @@ export async function buildScene(databaseUrl: string, conversationsPerShop: numb
   const store = await openStore(databaseUrl, { publish: () => undefined });
   const core = createCore(store);
   const settings = { jwtSecrets: [crashSecret], jwksUrl: null, jwtIssuer: null, jwtAudience: null };
-  const tokens = new Tokens(settings);
+  const tokens = new Tokens(settings, store);
   const token = (id: number, role: "CUSTOMER" | "STAFF") =>
     tokens.issue({ sub: String(id), role }, 7_200).token;
   const pairs: Pair[] = [];

@@ -78,7 +78,11 @@ eachDatabase("npm run admin", (database) => {
   });
 
   it("changes what a running backend lets people do", async () => {
-    const backend = await startBackend({ JWT_SECRET: secret, DATABASE_URL: database.url() });
+    const backend = await startBackend({
+      JWT_SECRET: secret,
+      DATABASE_URL: database.url(),
+      REGISTRATION: "on",
+    });
     const post = (path: string, body: object) =>
       fetch(`${backend.origin}${path}`, {
         method: "POST",

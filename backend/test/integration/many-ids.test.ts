@@ -28,7 +28,7 @@ eachDatabase("looking up by ids", (database) => {
     const accountIds = [...others, agent.id];
     expect((await core.accounts.byIds(accountIds)).map(({ id }) => id)).toEqual([agent.id]);
     expect(await core.accounts.membershipsOf(accountIds)).toEqual([{ accountId: agent.id, inboxId }]);
-    expect(await store.signIns.openAmong(accountIds.map(String))).toEqual([]);
+    expect(await store.signIns.openAmong(accountIds.map(String))).toEqual(new Map());
     const at = new Date("2030-01-01T00:00:00.000Z");
     await core.accounts.touchSeen(accountIds, at);
     expect((await core.accounts.byId(agent.id))?.seenAt).toEqual(at);

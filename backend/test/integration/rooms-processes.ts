@@ -16,12 +16,8 @@ export const roomsSecret = "a secret for the rooms of many processes";
 export async function openScene(databaseUrl: string) {
   const store = await openStore(databaseUrl, { publish: () => undefined });
   const core = createCore(store);
-  const tokens = new Tokens({
-    jwtSecrets: [roomsSecret],
-    jwksUrl: null,
-    jwtIssuer: null,
-    jwtAudience: null,
-  });
+  const settings = { jwtSecrets: [roomsSecret], jwksUrl: null, jwtIssuer: null, jwtAudience: null };
+  const tokens = new Tokens(settings, store);
   let count = 0;
   const person = (role: Account["role"]) => {
     count += 1;

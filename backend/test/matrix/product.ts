@@ -24,7 +24,7 @@ export function httpSide(environment: Record<string, string> = {}): Koa {
   const limits = new Limits({ enabled: false });
   return createApp({
     core: {} as AppDeps["core"],
-    tokens: new Tokens(config),
+    tokens: new Tokens(config, { tokenKey: "00".repeat(32), issuersSince: 0 }),
     windowTokens: new WindowTokens("00".repeat(32)),
     limits,
     devices: new Devices("00".repeat(32)),

@@ -1,8 +1,10 @@
 import { LRUCache } from "lru-cache";
-import { DomainError } from "../errors.ts";
+import { DomainError, isDomainError } from "../errors.ts";
 import type { DomainEvent } from "../events.ts";
-import type { AccountStore, NewAccount } from "../ports/accounts.ts";
+import type { AccountStore } from "../ports/accounts.ts";
 import type { Account } from "./account.ts";
+import { changesOf, type Said } from "./claims.ts";
+import { highestHostId } from "./issuer.ts";
 import type { Seen } from "./seen.ts";
 import type { SignInStore } from "./sign-in.ts";
 
@@ -11,6 +13,15 @@ import type { SignInStore } from "./sign-in.ts";
  * process changes is noticed after `rememberMs` at the latest; who is connected is refreshed sooner, all at once.
  */
 const rememberMs = 4_500;
+
+/** A newer token that changes nothing is written down when it is newer by this much. */
+const writeNewestMs = 60_000;
+
+export interface DirectoryReports {
+  /** A host's token names the number of an account that is local. */
+  numberTaken(account: Account): void;
+  failure(error: unknown): void;
+}
 
 /** Customers are many and belong nowhere. */
 const noInboxes: ReadonlySet<number> = new Set();
@@ -21,13 +32,20 @@ export class Directory {
     ttl: rememberMs,
   });
   private readonly inboxes = new LRUCache<number, ReadonlySet<number>>({ max: 20_000, ttl: rememberMs });
-  private readonly signIns = new LRUCache<string, { open: boolean }>({ max: 20_000, ttl: rememberMs });
+  /** The account of an open sign-in; null where it has ended. */
+  private readonly signIns = new LRUCache<string, { account: number | null }>({
+    max: 20_000,
+    ttl: rememberMs,
+  });
+  /** When the newest token that came here was issued, for what need not be written at once. */
+  private readonly newest = new LRUCache<number, number>({ max: 20_000 });
 
   constructor(
     private readonly store: AccountStore,
     private readonly signInStore: SignInStore,
     /** Who was heard of. */
     readonly seen: Seen,
+    private readonly reports: DirectoryReports,
   ) {}
 
   async account(id: number): Promise<Account | null> {
@@ -38,11 +56,22 @@ export class Directory {
     return account;
   }
 
-  /** The account of a valid token whose subject was never seen: made from the token's claims. */
-  async adopt(claims: NewAccount & { id: number }): Promise<Account> {
-    const created = await this.create(claims);
-    this.accounts.set(created.id, { account: created });
-    return created;
+  /**
+   * The account that a host's token names: made where it was never seen, and changed by a token that is not older
+   * than what is known.
+   * @param at when the token was issued, in milliseconds since 1970
+   * @throws DomainError unauthenticated where the number is not the host's
+   */
+  async ofHost(id: number, said: Said, at: number): Promise<Account> {
+    if (id > highestHostId) throw new DomainError("unauthenticated");
+    const account = (await this.account(id)) ?? (await this.adopt(id, said, at));
+    return this.hosts(await this.renewed(this.hosts(account), said, at));
+  }
+
+  private hosts(account: Account): Account {
+    if (account.issuer === "host") return account;
+    this.reports.numberTaken(account);
+    throw new DomainError("unauthenticated");
   }
 
   /** Ids of the inboxes the account is a member of. */
@@ -55,12 +84,13 @@ export class Directory {
     return inboxes;
   }
 
-  async isSignInOpen(id: string): Promise<boolean> {
-    const known = this.signIns.get(id);
-    if (known) return known.open;
-    const open = await this.signInStore.isOpen(id);
-    this.signIns.set(id, { open });
-    return open;
+  /** Whose open sign-in it is; null where it has ended. */
+  async accountSignedIn(signInId: string): Promise<number | null> {
+    const known = this.signIns.get(signInId);
+    if (known) return known.account;
+    const account = await this.signInStore.accountOf(signInId);
+    this.signIns.set(signInId, { account });
+    return account;
   }
 
   /** Looks these up anew in a few queries, however many they are. */
@@ -81,8 +111,7 @@ export class Directory {
       this.accounts.set(id, { account: byId.get(id) ?? null });
       this.inboxes.set(id, inboxes.get(id) ?? noInboxes);
     }
-    const openIds = new Set(open);
-    for (const id of signInIds) this.signIns.set(id, { open: openIds.has(id) });
+    for (const id of signInIds) this.signIns.set(id, { account: open.get(id) ?? null });
   }
 
   /** Forgets what an event has made untrue. */
@@ -91,30 +120,60 @@ export class Directory {
     if (event.type === "account_disabled" || event.type === "presence_changed") {
       this.accounts.delete(event.accountId);
     }
+    if (event.type === "account_changed") this.forget(event.accountId);
     if (event.type === "membership_changed") this.inboxes.delete(event.accountId);
   }
 
-  private async create(claims: NewAccount & { id: number }): Promise<Account> {
+  /** Another process has changed it. */
+  forget(accountId: number): void {
+    this.accounts.delete(accountId);
+    this.inboxes.delete(accountId);
+  }
+
+  private async adopt(id: number, said: Said, at: number): Promise<Account> {
     // A host system's people work where they belong without anybody having to enter them one by one: its staff at
     // the rooms desk, its agents and users in their tenant's inbox.
+    const { role, userName = `user${id}`, ...rest } = said;
     const joining = {
-      roomsDesk: claims.role === "STAFF",
-      tenantInbox: claims.role === "SUPPORT_AGENT" || claims.role === "TENANT_USER",
+      roomsDesk: role === "STAFF",
+      tenantInbox: role === "SUPPORT_AGENT" || role === "TENANT_USER",
     };
-    try {
-      return await this.store.create({ ...claims, ...joining });
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      // Two first requests at once, or a user name that somebody else already has.
-      const existing = await this.store.byId(claims.id);
-      return (
-        existing ??
-        this.store.create({
-          ...claims,
-          userName: `${claims.userName.slice(0, 40)}#${claims.id}`,
-          ...joining,
-        })
-      );
-    }
+    const values = { ...defined(rest), id, issuer: "host", role, userName, claimsAt: at } as const;
+    const make = () => this.store.create({ ...values, ...joining, otherName: true });
+    const account = await make().catch(async (error: unknown) => {
+      // Two first requests at once, or two accounts that want one name.
+      if (isDomainError(error, "user_name_taken")) return (await this.store.byId(id)) ?? make();
+      const made = isDomainError(error, "account_exists") ? await this.store.byId(id) : null;
+      if (!made) throw error;
+      return made;
+    });
+    this.accounts.set(id, { account });
+    return account;
   }
+
+  private async renewed(account: Account, said: Said, at: number): Promise<Account> {
+    const { id } = account;
+    const known = account.claimsAt ?? 0;
+    const newest = Math.max(known, this.newest.get(id) ?? 0);
+    if (at < newest) return account;
+    if (at > newest) this.newest.set(id, at);
+    if (changesOf(account, said) === null) {
+      // Written now and then, so that an older token changes nothing in another process either. Nobody waits for it.
+      if (at >= known + writeNewestMs) {
+        this.accounts.set(id, { account: { ...account, claimsAt: at } });
+        this.store.noteClaims(id, at).catch(this.reports.failure);
+      }
+      return account;
+    }
+    const renewed = await this.store.renew(id, said, at);
+    this.accounts.set(id, { account: renewed });
+    this.inboxes.delete(id);
+    return renewed;
+  }
+}
+
+/** Without what is not said. */
+function defined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const said = Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(said) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }

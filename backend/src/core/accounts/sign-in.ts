@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { DomainError } from "../errors.ts";
 import type { AccountStore, NewAccount } from "../ports/accounts.ts";
+import type { Transactions } from "../ports/transactions.ts";
 import type { Account } from "./account.ts";
 
 /** Signing in with a password, and staying signed in with rotating refresh tokens. */
@@ -38,9 +39,10 @@ export interface SignInStore {
   } | null>;
   endByToken(tokenHash: string, now: Date): Promise<void>;
   end(id: string, now: Date): Promise<void>;
-  isOpen(id: string): Promise<boolean>;
-  /** Those of the given sign-ins that are open. */
-  openAmong(ids: readonly string[]): Promise<string[]>;
+  /** Whose open sign-in it is; null where it has ended. */
+  accountOf(id: string): Promise<number | null>;
+  /** Those of the given sign-ins that are open, each with its account. */
+  openAmong(ids: readonly string[]): Promise<Map<string, number>>;
   /** Whether the account has signed in from this address since then. */
   hasSignedIn(accountId: number, address: string, since: Date): Promise<boolean>;
   /** Deletes tokens made before one time and sign-ins over before another. @returns how many rows went */
@@ -96,13 +98,17 @@ export class SignIns {
     private readonly accounts: AccountStore,
     private readonly store: SignInStore,
     private readonly passwords: PasswordHasher,
+    private readonly transactions: Pick<Transactions, "run">,
   ) {}
 
   /** Registers a customer. @throws DomainError user_name_taken, overloaded */
   async register(input: NewAccount & { password: string }, place: Place | null = null): Promise<SignedIn> {
     const { password, ...values } = input;
     const passwordHash = await this.passwords.hash(password);
-    return this.begin(await this.accounts.create({ ...values, passwordHash }), place);
+    // Together, so that a registration that fails leaves no account behind.
+    return this.transactions.run(async () =>
+      this.begin(await this.accounts.create({ ...values, passwordHash }), place),
+    );
   }
 
   /** @throws DomainError wrong_credentials, overloaded, and what `admit` throws */

@@ -1,3 +1,4 @@
+import { isAgentRole } from "@switchboard/shared/words";
 import { type Account, type Actor, isServiceActor, senderOf } from "../accounts/account.ts";
 import { assertMayOpenShopChats, assertMayWriteAsCustomer, assertSellsTo } from "../accounts/shop-rules.ts";
 import type { Core } from "../core.ts";
@@ -63,7 +64,7 @@ export async function shopConversation(
   const inbox = await core.inboxes.byId(conversation.inboxId);
   if (inbox?.ownerId === actor.account.id) return { conversation, party: "agent" };
   const memberOf = await core.directory.inboxIdsOf(actor.account.id);
-  if (memberOf.has(conversation.inboxId)) return { conversation, party: "agent" };
+  if (isAgentRole(actor.role) && memberOf.has(conversation.inboxId)) return { conversation, party: "agent" };
   throw new DomainError("conversation_not_found");
 }
 

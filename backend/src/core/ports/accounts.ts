@@ -1,5 +1,6 @@
 import type { Role } from "@switchboard/shared/words";
 import type { Account } from "../accounts/account.ts";
+import type { Said } from "../accounts/claims.ts";
 import type { Issuer } from "../accounts/issuer.ts";
 
 export interface AccountStore {
@@ -8,6 +9,13 @@ export interface AccountStore {
   byUserName(userName: string): Promise<{ account: Account; passwordHash: string | null } | null>;
   /** A CUSTOMER's room is made with the account. @throws DomainError user_name_taken, account_exists */
   create(input: NewAccount): Promise<Account>;
+  /**
+   * Makes a host's account what its token says, unless a newer token was seen; its own inboxes follow.
+   * @param at when the token was issued, in milliseconds since 1970
+   */
+  renew(id: number, said: Said, at: number): Promise<Account>;
+  /** Notes when a token was issued that changes nothing. */
+  noteClaims(id: number, at: number): Promise<void>;
   inboxIdsOf(accountId: number): Promise<number[]>;
   membershipsOf(accountIds: readonly number[]): Promise<{ accountId: number; inboxId: number }[]>;
   setDisabled(accountId: number, disabled: boolean): Promise<void>;
@@ -22,6 +30,8 @@ export interface NewAccount {
   /** When the token that makes it was issued, in milliseconds since 1970. */
   claimsAt?: number | null;
   userName: string;
+  /** Gets another user name where that one is taken. */
+  otherName?: boolean;
   role: Role;
   passwordHash?: string | null;
   firstName?: string | null;

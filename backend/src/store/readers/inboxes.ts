@@ -1,9 +1,9 @@
 import type { Account } from "../../core/accounts/account.ts";
 import type { Inbox, InboxReader } from "../../core/ports/inboxes.ts";
-import { toAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import { AccountEntity } from "../entities/account.ts";
 import { marks, sqlTime } from "../sql/flavour.ts";
+import { toAccount } from "../to-account.ts";
 import { query, reading } from "./query.ts";
 
 interface RawInbox {
