@@ -70,7 +70,12 @@ async function main(): Promise<void> {
   if (port !== wanted) console.log(`Port ${wanted} is taken, using ${port}.`);
 
   const environment = backendEnvironment(process.env, { host, port, secret: () => keptSecret(dataFolder) });
-  const members = await startMembers(count, port + 1, { ...environment, REDIS_URL: redis });
+  const members = await startMembers(count, port + 1, {
+    ...environment,
+    REDIS_URL: redis,
+    // Our own proxy is one.
+    TRUST_PROXY: environment.TRUST_PROXY || "1",
+  });
   const proxy = createClusterProxy(new Turns(members));
   cleanUp.push(() => void proxy.close().closeAllConnections());
   await new Promise<void>((resolve, reject) => proxy.once("error", reject).listen(port, host, resolve));

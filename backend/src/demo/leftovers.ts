@@ -23,7 +23,9 @@ export async function closeDemoAccounts(
     const isPublic = checked.get(passwordHash) ?? (await passwords.verify(passwordHash, demoPassword));
     checked.set(passwordHash, isPublic);
     if (!isPublic) continue;
-    await store.administration.endSignIns(account.id);
+    await store.administration
+      .endSignIns(account.id)
+      .catch((error: unknown) => log.error({ err: error }, "sign-ins of a demo account"));
     if (account.disabledAt === null) open.push(userName);
   }
   if (open.length > 0)

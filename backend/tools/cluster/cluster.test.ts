@@ -1,8 +1,10 @@
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Server as SocketServer } from "socket.io";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, describe, expect, it } from "vitest";
+import { createHttpServer } from "../../src/http/http-server.ts";
+import { head, sendRaw } from "../../test/edge/raw-http.ts";
 import { createClusterProxy } from "./proxy.ts";
 import { readClusterSettings } from "./settings.ts";
 import { clusterSummary } from "./summary.ts";
@@ -62,7 +64,7 @@ describe("the proxy", () => {
 
   /** Answers with its name and what was sent. */
   async function backend(name: string): Promise<{ port: number; server: Server }> {
-    const server = createServer(async (request, response) => {
+    const server = createHttpServer().on("request", async (request, response) => {
       let body = "";
       for await (const chunk of request) body += chunk;
       response.end(`${name} ${request.method} ${request.url} ${request.headers.host} ${body}`);
@@ -99,6 +101,22 @@ describe("the proxy", () => {
     expect(await connect(origin, ["websocket"])).toBe("two");
     two.server.close().closeAllConnections();
     expect((await fetch(origin)).status).toBe(503);
+  });
+
+  it("answers what asks for another protocol like any request", async () => {
+    const { port } = await listen(createClusterProxy(new Turns([await backend("one")])));
+    const origin = `http://127.0.0.1:${port}`;
+    for (const protocol of ["h2c", "websocket", "x"]) {
+      const asked = head(
+        "GET /a HTTP/1.1",
+        `Host: 127.0.0.1:${port}`,
+        "Connection: Upgrade",
+        `Upgrade: ${protocol}`,
+      );
+      const { statuses, text } = await sendRaw(origin, [asked], 3_000, 1);
+      expect(statuses).toEqual([200]);
+      expect(text).toContain("one GET /a");
+    }
   });
 });
 

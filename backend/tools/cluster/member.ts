@@ -28,7 +28,12 @@ export async function startMember(
   for (let wanted = from; ; ) {
     const port = await nextFreePort(wanted, probePort());
     const begin = () => {
-      const child = new BackendProcess({ ...environment, HOST: "127.0.0.1", PORT: String(port) });
+      const child = new BackendProcess({
+        ...environment,
+        HOST: "127.0.0.1",
+        PORT: String(port),
+        METRICS_PORT: "",
+      });
       begun(child);
       return child;
     };

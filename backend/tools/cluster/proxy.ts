@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { createProxyServer } from "httpxy";
+import { createHttpServer } from "../../src/http/http-server.ts";
 import type { Target, Turns } from "./turns.ts";
 
 const unavailable = "No backend process is left.";
@@ -32,13 +33,15 @@ export function createClusterProxy<T extends Target>(turns: Turns<T>): Server {
     await proxy.ws(request, socket as Parameters<typeof proxy.ws>[1], to(target), head);
   };
 
-  return createServer((request, response) => {
+  const server = createHttpServer();
+  server.on("request", (request, response) => {
     // The process ended with this request under way: nobody knows what it has done, so nobody else is asked.
     forward(request, response).catch(() => {
       if (response.headersSent) response.destroy();
       else response.writeHead(502, { "content-type": "text/plain" }).end("The backend process ended.");
     });
-  }).on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+  });
+  return server.on("upgrade", (request, socket, head) => {
     upgrade(request, socket, head).catch(() => socket.destroy());
   });
 }
