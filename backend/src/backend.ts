@@ -203,6 +203,7 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
       return listen(http, port, host);
     },
     stop: async () => {
+      store.database.hurry();
       stopUpkeep();
       stopSweeping();
       tokens.remoteKeys?.stop();

@@ -4,7 +4,7 @@ import type BetterSqlite3 from "better-sqlite3";
 import type { PoolOptions } from "mysql2";
 import { DataSource, type Logger } from "typeorm";
 import { Availability } from "./availability.ts";
-import { type Deadlines, servingDeadlines, startingDeadlines } from "./deadlines.ts";
+import { type Deadlines, servingDeadlines, startingDeadlines, stoppingDeadlines } from "./deadlines.ts";
 import { entities } from "./entities/index.ts";
 import { migrations } from "./migrations/index.ts";
 import { createBoundedPool, idleMs } from "./mysql/pool.ts";
@@ -24,6 +24,8 @@ export interface Database {
   deadlines: Readonly<Deadlines>;
   /** The schema is up to date: from now on somebody waits for each answer. */
   serve(): void;
+  /** The process is about to stop: whatever does not answer is given up sooner. */
+  hurry(): void;
   close(): Promise<void>;
 }
 
@@ -51,6 +53,7 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
     availability: new Availability(),
     deadlines,
     serve: () => void Object.assign(deadlines, servingDeadlines, options.deadlines),
+    hurry: () => void Object.assign(deadlines, stoppingDeadlines),
   };
   return url.startsWith("sqlite:")
     ? { ...common, ...(await openSqlite(url.slice("sqlite:".length), deadlines)) }

@@ -18,6 +18,13 @@ export const servingDeadlines: Deadlines = {
   queue: 4_000,
 };
 
+/** The process is stopping, and its supervisor does not wait for long. */
+export const stoppingDeadlines: Partial<Deadlines> = {
+  statementMs: 2_500,
+  connectionMs: 1_500,
+  retryMs: 2_500,
+};
+
 /** While the schema is brought up to date, nobody is served yet: tables may be rebuilt, another process may be at it. */
 export const startingDeadlines: Deadlines = {
   ...servingDeadlines,

@@ -211,10 +211,8 @@ describe("a backend whose connections to the database die in silence", () => {
     const own = await createDatabase(inject("mysqlUrl"));
     const { hostname: host, port } = new URL(own.url);
     const proxy = await startSilentProxy({ host, port: Number(port) });
-    const backend = await startBackend({
-      DATABASE_URL: through(own.url, proxy.port),
-      JWT_SECRET: testSecret,
-    });
+    const environment = { DATABASE_URL: through(own.url, proxy.port), JWT_SECRET: testSecret };
+    const backend = await startBackend(environment);
     const headers = { "content-type": "application/json" };
     const body = JSON.stringify({ userName: "nobody", password: "is not known" });
     const login = async () =>
@@ -228,6 +226,16 @@ describe("a backend whose connections to the database die in silence", () => {
     const ended = await backend.stop();
     expect(ended.code).toBe(0);
     expect(await answer).toBeOneOf([401, 503, "cut off"]);
+
+    const another = await startBackend(environment);
+    expect((await fetch(`${another.origin}/healthz`)).status).toBe(200);
+    proxy.mute = true;
+    for (const passage of proxy.passing()) passage.swallow("toServer", "toClient");
+    const cutOff = fetch(`${another.origin}/api/auth/login`, { method: "POST", headers, body }).catch(
+      () => null,
+    );
+    expect((await another.stop()).code).toBe(0);
+    await cutOff;
     await proxy.close();
     await own.drop();
   });
