@@ -14,6 +14,7 @@ export async function buildProcesses(): Promise<void> {
     "load.ts",
     "load-rooms.ts",
     "flood-sender.ts",
+    "limits-flood.ts",
     "desk-talk.ts",
     "attackers.ts",
   ];

@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { DomainError } from "../core/errors.ts";
 import { addressOf, ipOf } from "../http/addresses.ts";
 import { Limits } from "./limits.ts";
+import { limitRows } from "./rows.ts";
 import { type LimitName, limitTable } from "./table.ts";
 import { WindowCounter } from "./window-counter.ts";
 
@@ -76,6 +78,12 @@ it("keeps a bounded number of keys, and none whose time is over", () => {
   vi.advanceTimersByTime(61_000);
   for (let key = 0; key < 600; key += 1) counter.of(`later${key}`);
   expect(counter.size).toBe(600);
+});
+
+it("is described in the README, row by row", () => {
+  const readme = readFileSync(new URL("../../../README.md", import.meta.url), "utf8");
+  // What is missing is printed by `npm run bench:limits`.
+  expect(limitRows().filter((row) => !readme.includes(row))).toEqual([]);
 });
 
 it("has a reason for every limit", () => {

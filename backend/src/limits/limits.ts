@@ -67,6 +67,11 @@ export class Limits {
     if (window.used >= cost) this.count(name, key, window, -cost);
   }
 
+  /** How much of a limit is used. */
+  used(name: LimitName, key: string | number): number {
+    return this.counter(name).of(key).used;
+  }
+
   close(): void {
     this.shared?.close();
   }
