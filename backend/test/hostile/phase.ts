@@ -35,7 +35,7 @@ export interface PhaseResult {
   summary: string;
 }
 
-const renewMs = 2_000;
+const renewMs = 1_000;
 const progressMs = 60_000;
 /** What may be kept after everybody has gone, beside what was kept before they came. */
 const keptMegabytes = 100;

@@ -9,7 +9,8 @@ import { vocabulary } from "./generate/vocabulary.ts";
 
 /** Everybody of the authorization matrix with their conversations, before the attack begins. */
 
-export const baseEnvironment = { JWT_SECRET: testSecret, DEMO: "1", REGISTRATION: "on" };
+/** One proxy is trusted, so that what a request says of its sender counts. */
+export const baseEnvironment = { JWT_SECRET: testSecret, DEMO: "1", REGISTRATION: "on", TRUST_PROXY: "1" };
 
 export interface Scene {
   world: World;

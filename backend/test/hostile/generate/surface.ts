@@ -10,6 +10,14 @@ import type { Random } from "./random.ts";
 /** Calls that cost the server seconds of work by design, such as hashing a password, or megabytes. */
 const costly = /\/api\/auth\/(register|login)|swagger-ui-bundle/;
 
+/** What ends a conversation, in which little can be tried then. */
+const ending = /\/(close|end|resolve)$|close_session|resolveTicket/;
+/** An address or a method that is none answers the same to whatever is sent. */
+const nothing = /^ALL /;
+
+const weightOf = (name: string): number =>
+  costly.test(name) ? 1 : nothing.test(name) ? 3 : ending.test(name) ? 6 : 20;
+
 /** A row, and who may ask it about what. */
 export interface Entry<R extends Row> {
   row: R;
@@ -24,7 +32,7 @@ function entryOf<R extends Row>(row: R, verified: boolean): Entry<R> {
       .filter((actor) => row.expected({ actor, asked, verified }) === "ok")
       .map((actor) => ({ actor, asked })),
   );
-  return { row, allowed, weight: costly.test(row.name) ? 1 : row.name.startsWith("ALL ") ? 3 : 20 };
+  return { row, allowed, weight: weightOf(row.name) };
 }
 
 export const httpSurface = (verified: boolean): Entry<HttpRow>[] =>

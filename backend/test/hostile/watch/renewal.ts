@@ -30,7 +30,7 @@ export class Renewal {
   }
 
   async renewAll(origin: string): Promise<void> {
-    for (const name of targetNames) await this.#renew(origin, name);
+    await Promise.all(targetNames.map((name) => this.#renew(origin, name)));
   }
 
   async #renew(origin: string, name: TargetName): Promise<void> {
