@@ -125,4 +125,5 @@ process.on("message", (said: Attacked | "stop") => {
   running = false;
   process.send?.({ comings, sent }, () => process.exit(0));
 });
+process.on("disconnect", () => process.exit(0));
 process.send?.("ready");

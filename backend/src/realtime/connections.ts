@@ -15,8 +15,8 @@ import { TurnsAtOnce } from "./turns-at-once.ts";
 const queueBytes = { each: 2 * 1_024 * 1_024, together: 64 * 1_024 * 1_024 };
 /** Pages read at the same time; the database's other connections stay free for everybody else. */
 const pagesAtOnce = 4;
-/** Open connections of one address, as 200 customers with two windows each have, and sockets of one account. */
-const mostOpen = { address: 1_000, account: 100 };
+/** Connections of one address, behind which 200 customers may have several windows each, and sockets of one account. */
+const mostOpen = { address: 2_000, account: 100 };
 /** Handshakes that are looked at at the same time, and that wait. */
 const handshakes = { atOnce: 32, waiting: 2_000 };
 

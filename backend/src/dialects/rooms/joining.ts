@@ -25,10 +25,13 @@ export const placed = (message: MessageRow): Placed<RoomMessage> => ({
 /** Rounds of catching up before giving in to a room that is written faster than it is read. */
 const maxRounds = 1_000;
 
+/** Rooms one socket may be in. */
+const mostJoined = 10_000;
+
 /**
  * Lets a socket into a room: first what was said, then everything as it is said, with nothing missing or twice in
  * between.
- * @throws DomainError conversation_not_found, unavailable
+ * @throws DomainError conversation_not_found, too_many_attempts, unavailable
  */
 export async function joinRoom(
   socket: RoomSocket,
@@ -39,6 +42,7 @@ export async function joinRoom(
   const again = joined.has(roomId);
   const room = again ? await core.conversations.byId(roomId) : await enterRoom(core, actor, roomId);
   if (!room) throw new DomainError("conversation_not_found");
+  if (!again && joined.size >= mostJoined) throw new DomainError("too_many_attempts", { retryAfter: 60 });
   // Whoever joins again gets the history again, and meanwhile nothing else of this room.
   if (again) await socket.leave(rooms.conversation(roomId));
   else streams.hold(roomId);

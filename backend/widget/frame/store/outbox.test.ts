@@ -54,7 +54,7 @@ test("what does not get through is tried again, in order", async () => {
   expect(sent).toEqual(["one", "two"]);
 });
 
-test.each(["unavailable", "internal"] as const)(
+test.each(["unavailable", "internal", "rate_limited"] as const)(
   "what the server cannot store now (%s) waits for it",
   async (code) => {
     const { outbox, world, sent, store, time } = open();

@@ -135,6 +135,18 @@ describe("the outbox", () => {
     expect(house.stored).toHaveLength(1);
   });
 
+  it("waits when the server says that it is too much at once, and sends everything in order later", async () => {
+    const outbox = house.window();
+    house.setRefusal(() => new DeskFailure("rate_limited"));
+    for (const text of ["one", "two"]) await outbox.add(message(text));
+    await vi.waitFor(() => expect(outbox.later.length).toBeGreaterThan(0));
+    expect(outbox.store.getState().entries.map(({ state }) => state)).toEqual(["waiting", "waiting"]);
+    house.setRefusal(null);
+    outbox.later[0]?.();
+    await settled(outbox, 0);
+    expect(house.stored.map((each) => each.text)).toEqual(["one", "two"]);
+  });
+
   it("marks a final refusal with its reason, and lets it be retried or discarded", async () => {
     const outbox = house.window();
     house.setRefusal(() => new DeskFailure("conversation_closed"));
