@@ -12,9 +12,16 @@ export interface Answer {
 /** Says when to come again. */
 export const comeAgainIn = (seconds: unknown): Record<string, string> => ({ "Retry-After": String(seconds) });
 
-/** Every fault of a request, where it is and what it is. */
+/** Enough to see what is wrong; a request may have as many faults as it has bytes. */
+const issuesShown = 20;
+const issueLength = 300;
+
+/** The first faults of a request, where they are and what they are. */
 export const issuesOf = ({ issues }: z.ZodError) =>
-  issues.map(({ path, message }) => ({ path: path.join("."), message }));
+  issues.slice(0, issuesShown).map(({ path, message }) => ({
+    path: path.join(".").slice(0, issueLength),
+    message: message.slice(0, issueLength),
+  }));
 
 /** Whether a fault is a field that was not given. */
 export const isMissing = (issue: z.core.$ZodIssue | undefined): boolean =>

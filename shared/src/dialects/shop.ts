@@ -33,7 +33,8 @@ const messageIds = z.preprocess(
   (value) => (value === null ? undefined : value),
   z
     .union([z.string(), z.number(), z.array(z.union([z.string(), z.number()])).max(1_000)])
-    .transform((value) => (Array.isArray(value) ? value.map(String) : String(value).split(",")))
+    // One more than may be given, so that too many are refused.
+    .transform((value) => (Array.isArray(value) ? value.map(String) : String(value).split(",", 1_001)))
     .transform((ids) => ids.map((id) => id.trim()).filter((id) => id !== ""))
     .pipe(
       z
