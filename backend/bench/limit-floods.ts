@@ -4,6 +4,8 @@ import { from } from "./post.ts";
 export interface FloodTokens {
   customer: string;
   phien: string;
+  /** Another one, who has not used up anything yet. */
+  writer: { token: string; phien: string };
   service: string;
   users: number[];
   agent: string;
@@ -46,11 +48,11 @@ export const floods: Record<string, (tokens: FloodTokens, n: number) => FloodReq
   "tokens that are none": () => get("/api/chat/rooms", bearer("e30.e30.e30")),
   "shop: one customer reads": ({ customer, phien }) =>
     get(`${shop}?action=get_messages&phien=${phien}`, bearer(customer)),
-  "shop: one customer writes": ({ customer, phien }, n) =>
+  "shop: one customer writes": ({ writer: { token, phien } }, n) =>
     post(
       shop,
       { action: "send_message", phien, sender_type: "customer", content: `Xin chào ${n}` },
-      { ...attacker, ...bearer(customer) },
+      { ...attacker, ...bearer(token) },
     ),
   "shop: a SERVICE token asks for 500 customers": ({ service, users }, n) =>
     get(

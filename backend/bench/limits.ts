@@ -62,7 +62,7 @@ async function measure(name: string, databaseUrl: string): Promise<boolean> {
   const { child, said: served } = await startProcess<Served>("servers/limited.ts", {
     DATABASE_URL: databaseUrl,
   });
-  const [attacker] = served.customers;
+  const [attacker, writer] = [served.customers[0], served.customers[15]];
   const start = await poster(
     served.port,
     1,
@@ -75,6 +75,7 @@ async function measure(name: string, databaseUrl: string): Promise<boolean> {
   const tokens: FloodTokens = {
     customer: attacker?.token ?? "",
     phien: attacker?.phien ?? "",
+    writer: { token: writer?.token ?? "", phien: writer?.phien ?? "" },
     service: served.service,
     users: served.customers.map(({ id }) => id),
     agent: served.agent,

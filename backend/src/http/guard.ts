@@ -25,8 +25,9 @@ export function guard(limits: Limits): Middleware {
       limits.check("refused_token_address", address);
       await next();
     } catch (error) {
-      if (isDomainError(error, "unauthenticated")) limits.note("refused_token_address", address);
-      if (isDomainError(error, "too_many_attempts")) {
+      const stranger = isDomainError(error, "unauthenticated");
+      if (stranger) limits.note("refused_token_address", address);
+      if (limits.enabled && (stranger || isDomainError(error, "too_many_attempts"))) {
         refusing += 1;
         if (refusing > refusedAtOnce) await delay(Math.min(refusing * msPerRefusal, longestMs));
         refusing -= 1;
@@ -53,11 +54,11 @@ export const perAccount =
     await next();
   };
 
-const accountAtOnce = { running: 2, waiting: 100 };
+const accountAtOnce = { running: 2, waiting: 100, pauseMs: 20 };
 /** Asks for many customers. */
-const serviceAtOnce = { running: 4, waiting: 2_000 };
+const serviceAtOnce = { running: 4, waiting: 2_000, pauseMs: 10 };
 /** Many may sit behind it. */
-const addressAtOnce = { running: 4, waiting: 1_000 };
+const addressAtOnce = { running: 4, waiting: 1_000, pauseMs: 10 };
 
 /**
  * Works on few requests of one account at once and lets the others wait, so that who asks much waits for themselves.

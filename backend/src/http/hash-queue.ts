@@ -5,6 +5,9 @@ import { DomainError } from "../core/errors.ts";
 const atOnce = availableParallelism() > 2 ? 2 : 1;
 /** About two seconds' worth of password hashes. */
 const mostWaiting = 50;
+/** Where more strangers wait, the processor is everybody else's for a moment after each. */
+const manyWaiting = 8;
+const pauseMs = 20;
 
 /**
  * Password hashes are made for memory and time of their own: few at once, a bounded number waiting. Those who have
@@ -29,10 +32,16 @@ export class HashQueue {
     try {
       return await task();
     } finally {
-      // Whoever is next takes over the place.
-      const next = this.known.shift() ?? this.strangers.shift();
-      if (next) next();
-      else this.running -= 1;
+      const pausing = this.known.length === 0 && this.strangers.length > manyWaiting;
+      if (pausing && Number.isFinite(this.most)) setTimeout(() => this.release(), pauseMs);
+      else this.release();
     }
+  }
+
+  private release(): void {
+    // Whoever is next takes over the place.
+    const next = this.known.shift() ?? this.strangers.shift();
+    if (next) next();
+    else this.running -= 1;
   }
 }
