@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { AuthTokens } from "@switchboard/shared/desk/auth";
 import type { DeskChanges, DeskHello, DeskOpened } from "@switchboard/shared/desk/models";
 import type { OssMessage } from "@switchboard/shared/dialects/oss";
@@ -157,7 +158,7 @@ eachDatabase("after an upgrade from an earlier version", (database) => {
   it("a support link is exchanged, and its window opens", async () => {
     const { session, link, pass } = was.support;
     const { status, body } = await request<WindowExchanged>(app, "/api/window/exchange", {
-      body: { token: ofWindow({ ...link, jti: "of-yesterday" }) },
+      body: { token: ofWindow({ ...link, jti: randomUUID() }) },
     });
     expect([status, body.conversation]).toEqual([200, session]);
     for (const token of [body.token, ofWindow(pass)]) {
