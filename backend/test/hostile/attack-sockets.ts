@@ -49,6 +49,9 @@ export async function attackSockets(attack: SocketAttack): Promise<number> {
 
 const acknowledged = /^43[^,]*,(\d+)\[(.*)/s;
 
+/** A namespace's own 500, in the words of each. */
+const internal = /^\{"ok":false,"error":(\{"code":"internal"|"Internal server error")/;
+
 async function hold(session: SocketSession, where: string, attack: SocketAttack): Promise<void> {
   const { findings, secrets } = attack;
   const { actor, namespace, packets } = session;
@@ -66,7 +69,7 @@ async function hold(session: SocketSession, where: string, attack: SocketAttack)
     const [, id, reply = ""] = acknowledged.exec(packet) ?? [];
     if (id === undefined) return;
     waiting.delete(Number(id));
-    if (/^\{"ok":false,"error":\{"code":"internal"|"message":"Internal server error"/.test(reply)) {
+    if (internal.test(reply)) {
       const of = packets.find(({ ack }) => ack === Number(id));
       findings.serverError(`${source}: ${of?.name}`, of?.bytes ?? Buffer.alloc(0), bytes);
     }

@@ -12,6 +12,8 @@ export class SocketClient {
   readonly #socket: Socket;
   #rest: Buffer = Buffer.alloc(0);
   #isOpen = false;
+  /** Frames may follow only once the server has agreed to them. */
+  #early: Buffer[] = [];
   #waiting: (() => boolean)[] = [];
   isClosed = false;
 
@@ -41,6 +43,7 @@ export class SocketClient {
     const end = this.#rest.indexOf("\r\n\r\n");
     if (end < 0) return;
     this.#isOpen = true;
+    for (const bytes of this.#early.splice(0)) this.raw(bytes);
     this.#rest = this.#rest.subarray(end + 4);
   }
 
@@ -53,7 +56,8 @@ export class SocketClient {
   }
 
   raw(bytes: Buffer): void {
-    if (!this.isClosed) this.#socket.write(bytes);
+    if (!this.#isOpen) this.#early.push(bytes);
+    else if (!this.isClosed) this.#socket.write(bytes);
   }
 
   /** Waits until it holds or the connection is closed. @returns whether it came to hold in time */
