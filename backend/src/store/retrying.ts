@@ -19,7 +19,7 @@ export class Retries {
   async again(error: unknown): Promise<boolean> {
     if (isTransient(error)) {
       this.deadlocks += 1;
-      if (this.deadlocks >= mostDeadlocks) return false;
+      if (this.deadlocks >= mostDeadlocks || performance.now() >= this.until) return false;
       await delay(Math.random() * 5 * 2 ** this.deadlocks);
       return true;
     }

@@ -60,6 +60,7 @@ export function createBoundedPool(options: PoolOptions, deadlines: Deadlines): P
     const session = connection as unknown as Session;
     // A failing connection emits "error" although each statement has heard of it.
     connection.on("error", () => undefined);
+    session.stream.once("close", () => idle.delete(connection));
     limitStatements(session, deadlines, () => onLate(connection));
     session.query(setUp, undefined, (error) => {
       if (error) session.stream.destroy(new PoolFailure(poolFailureCodes.late, "no session", error));
@@ -79,7 +80,7 @@ type Answered = (error: Error | null, ...answer: unknown[]) => void;
 
 /** What is needed of a connection. Its `query` is given a statement alone, or with values, or with values and a callback. */
 interface Session {
-  stream: { destroy(error?: Error): void };
+  stream: { destroy(error?: Error): void; once(event: "close", listener: () => void): void };
   query(sql: unknown, values?: unknown, done?: Answered): unknown;
   destroy: Connection["destroy"];
 }
