@@ -62,6 +62,7 @@ const failures: Record<string, [error: string, message: string]> = {
   "403": ["Forbidden", "Forbidden resource"],
   "404": ["Not Found", "Room not found"],
   "409": ["Conflict", "Session already claimed"],
+  "429": ["Too Many Requests", "Too many requests, try again later"],
 };
 
 const answers = (status: string, example: unknown) => ({

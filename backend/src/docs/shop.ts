@@ -85,6 +85,7 @@ const failures: Record<string, string> = {
   "400": "Bad Request",
   "401": "Unauthorized",
   "404": "Not Found",
+  "429": "Too Many Requests",
   "500": "Internal Server Error",
 };
 

@@ -65,8 +65,8 @@ describe("the OpenAPI description of the shop API", () => {
     const shown = responses["200"].content[json].examples;
     expect(Object.keys(shown)).toEqual(exampleNames);
     for (const name of exampleNames) expect(shown[name].value).toEqual(examples[name].response);
-    expect(Object.keys(responses)).toEqual(["200", "400", "401", "404", "500"]);
-    for (const status of ["400", "401", "404", "500"]) {
+    expect(Object.keys(responses)).toEqual(["200", "400", "401", "404", "429", "500"]);
+    for (const status of ["400", "401", "404", "429", "500"]) {
       expect(responses[status].content[json].example).toEqual({ success: false, message: "Mô tả lỗi" });
     }
   });
