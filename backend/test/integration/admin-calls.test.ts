@@ -8,6 +8,7 @@ import { temporaryFolder } from "../temporary.ts";
 vi.setConfig({ testTimeout: 120_000 });
 
 const groups = {
+  account: ["undecided", "decide", "move"],
   agent: ["create", "list", "password", "disable", "enable"],
   shop: ["create", "list"],
   tenant: ["create", "list", "rename", "add-user"],
