@@ -26,6 +26,14 @@ it("lets in customers only, two to choose from where the page has a choice", asy
   }
 });
 
+it("has no newcomer where nothing signs for a host", () => {
+  const keySetOnly = new Tokens(
+    { ...settings, jwtSecrets: [] },
+    { tokenKey: "ab".repeat(32), issuersSince: 0 },
+  );
+  expect(demoCustomers(keySetOnly).map(({ id }) => id)).not.toContain(8);
+});
+
 it("calls those that are loaded by their names", () => {
   for (const { id, name } of demoCustomers(tokens)) {
     const person = demoPeople.find((one) => one.id === id);

@@ -39,7 +39,7 @@ export function demoCustomers(tokens: Tokens): DemoCustomer[] {
   const people = new Map([...demoPeople, newcomer].map((person) => [person.id, person]));
   return doors.flatMap(([channel, id]) => {
     const person = people.get(id);
-    if (!person) return [];
+    if (!person || (person === newcomer && !tokens.signsAsHost)) return [];
     const { userName, role, firstName = null, lastName = null, tenantId } = person;
     const claims = { sub: String(id), userName, role, firstName, lastName, tenant_id: tenantId };
     // The newcomer comes with a token of the host, the others with one of ours.

@@ -151,6 +151,11 @@ export class Tokens {
     return sign(this.settings, claims, seconds, this.ownKey, options);
   }
 
+  /** Whether there is a secret to sign a host's token with. */
+  get signsAsHost(): boolean {
+    return this.secrets.length > 0;
+  }
+
   /** A token as a host system with the shared secret signs it. @throws Error without JWT_SECRET */
   issueAsHost(claims: NewClaims, seconds: number = accessTokenSeconds): { token: string; expiresAt: Date } {
     return signAsHost(this.settings, claims, seconds);

@@ -3,7 +3,7 @@ import jwt from "jsonwebtoken";
 import { expect, it } from "vitest";
 import { findAccount } from "../../src/admin/find.ts";
 import { argon2Passwords } from "../../src/http/passwords.ts";
-import { request, startTestApp, testSecret, useTestApp } from "../app.ts";
+import { eventually, request, startTestApp, testSecret, useTestApp } from "../app.ts";
 import { call } from "../contract/shop-client.ts";
 import { buildConversation, buildCustomer, buildShop, tokenFor } from "../factories.ts";
 import { eachDatabase } from "../harness.ts";
@@ -40,6 +40,17 @@ eachDatabase("local accounts and the host's", (database) => {
       expect((await me(hostToken(String(account.id), claims))).status).toBe(401);
     expect((await me(first.accessToken)).body.id).toBe(account.id);
     expect((await unread(first.accessToken, account.id)).status).toBe(200);
+  });
+
+  it("an access token of an earlier version names its sign-in's account, and no other", async () => {
+    const { account, accessToken } = await register();
+    const { sid } = jwt.decode(accessToken) as { sid: string };
+    const earlier = (sub: number) => me(hostToken(String(sub), { sid }));
+    expect((await earlier(account.id)).body.id).toBe(account.id);
+    const other = await register();
+    for (const sub of [other.account.id, 660_006]) expect((await earlier(sub)).status).toBe(401);
+    await app().backend.store.signIns.end(sid, new Date());
+    await eventually(async () => (await earlier(account.id)).status === 401);
   });
 
   it("a local token names no account of the host", async () => {

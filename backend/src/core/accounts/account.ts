@@ -42,7 +42,7 @@ export function displayName(
 export const shopDisplayName = (account: Account): string => account.shopName ?? displayName(account);
 
 /**
- * Who does something. The role is the token's, which counts over the account's own.
+ * Who does something. The role is the account's own, which a host's newest token decides.
  * `account` is null for a SERVICE token: it names an integration, not a person.
  */
 export type Actor =
