@@ -5,12 +5,12 @@ import { isDuplicate } from "./sql/failures.ts";
 const insert = (id: string): string => `INSERT INTO transaction_marks (id) VALUES ('${id}')`;
 
 /**
- * Tells whether a COMMIT arrived whose answer was lost (MySQL; SQLite answers always). Each attempt of one piece of
- * work inserts the same row. While an earlier attempt is still open on the server, the insert waits for it; once it has
- * committed, the insert is a duplicate; otherwise it never will commit.
+ * Tells whether a COMMIT arrived whose answer was lost (MySQL; SQLite answers always). Each attempt inserts a
+ * row; the attempt after a lost COMMIT inserts the same row again. While the earlier one is still open on the server, the
+ * insert waits for it; once it has committed, the insert is a duplicate; otherwise it never will commit.
  */
 export class CommitMark<T> {
-  private readonly id = uuidv7();
+  private id = "";
   private sent: { outcome: T } | null = null;
 
   /** Whether a COMMIT was sent of which nothing is known. */
@@ -21,6 +21,8 @@ export class CommitMark<T> {
   /** Begins the transaction. @returns the outcome of the earlier attempt that has committed, if one has */
   async begin(runner: QueryRunner): Promise<T | null> {
     if (this.sent === null) {
+      // Another row each time: a lost session may still hold the last one.
+      this.id = uuidv7();
       await runner.query(`START TRANSACTION; ${insert(this.id)}`);
       return null;
     }
