@@ -3,8 +3,8 @@ import { RawWebSocket } from "../test/raw-websocket.ts";
 import type { Attacked, Person } from "./protocol.ts";
 
 /**
- * Clients that ask for as much as they can and read nothing of it, each from an address of its own; whoever is thrown
- * out comes again. A process of its own, so that it takes nothing from those who are timed.
+ * Clients that go on asking for large answers and read none, and a few that flood, each from an address of its own;
+ * whoever is thrown out comes again. A process of its own, so that it takes nothing from those who are timed.
  */
 let running = true;
 let comings = 0;
@@ -19,10 +19,18 @@ interface Attack {
   says: (n: number) => string;
   kind?: "text" | "ping";
   reads?: boolean;
+  isPaced?: boolean;
 }
 
-/** Sends as fast as the network takes it. */
-async function attackOnce(port: number, from: string, { namespace, token, says, kind, reads }: Attack) {
+/** So many requests a second: fewer than get a connection cut off as a flood. */
+const perSecond = 50;
+
+/** Sends on, at its pace or as fast as the network takes it. */
+async function attackOnce(
+  port: number,
+  from: string,
+  { namespace, token, says, kind, reads, isPaced }: Attack,
+) {
   const socket = new RawWebSocket(port, from, reads !== true);
   try {
     await socket.join(namespace, token);
@@ -30,7 +38,8 @@ async function attackOnce(port: number, from: string, { namespace, token, says, 
     while (running && !socket.closed) {
       const isFull = !socket.send(says(sent), kind);
       sent += 1;
-      if (isFull || sent % 20 === 0) await delay(isFull ? 20 : 1);
+      if (isPaced) await delay(1_000 / perSecond);
+      else if (isFull || sent % 20 === 0) await delay(isFull ? 20 : 1);
     }
   } finally {
     socket.close();
@@ -60,7 +69,7 @@ async function attackByPolling(port: number, person: Person): Promise<void> {
         const { ok } = await post(Array.from({ length: 10 }, () => `42/chat,${history}`).join("\x1e"));
         sent += 10;
         if (!ok) break;
-        await delay(20);
+        await delay(10_000 / perSecond);
       }
     } catch {
       // Thrown out; it comes again.
@@ -112,7 +121,7 @@ function begin({ port, attackers, adminToken }: Attacked): void {
   for (const [n, person] of attackers.entries()) {
     const attacks = attacksOf(person, adminToken);
     const one = attacks[n % 4];
-    void (one ? attack(port, addressOf(n), one) : attackByPolling(port, person));
+    void (one ? attack(port, addressOf(n), { ...one, isPaced: true }) : attackByPolling(port, person));
   }
   const [first] = attackers;
   if (!first) return;

@@ -141,7 +141,7 @@ export const limitTable = {
     why: "socket connections that one address opens: 200 customers with two windows come back at once",
   },
   socket_packets: {
-    points: 2_000,
+    points: 1_000,
     seconds: 10,
     per: "socket",
     why: "packets of one connection, whatever they hold; it is cut off beyond",
@@ -159,7 +159,7 @@ export const limitTable = {
     why: "namespaces that one connection joins, again and again: each is a sign-in; it is cut off beyond",
   },
   socket_events: {
-    points: 600,
+    points: 400,
     seconds: 10,
     per: "socket",
     why: "events of one connection: a desk opens all of its tabs at once",

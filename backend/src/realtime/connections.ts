@@ -13,8 +13,8 @@ import { TurnsAtOnce } from "./turns-at-once.ts";
 
 /** Bytes that may wait for one client, and for all clients of this process together. */
 const queueBytes = { each: 2 * 1_024 * 1_024, together: 64 * 1_024 * 1_024 };
-/** Pages read at the same time; the database's other connections stay free for everybody else. */
-const pagesAtOnce = 4;
+/** Pages read at the same time, and how long a place rests after each where others wait: two thirds of the time. */
+const pages = { atOnce: 2, rest: 2 };
 /** Connections of one address, behind which 200 customers may have several windows each, and sockets of one account. */
 const mostOpen = { address: 2_000, account: 100 };
 /** Handshakes that are looked at at the same time, and that wait. */
@@ -35,7 +35,7 @@ export interface ConnectionsOptions {
 export class Connections {
   readonly queues: SendQueues;
   private readonly requests = new WeakMap<object, Requests>();
-  private readonly pages = new TurnsAtOnce(pagesAtOnce);
+  private readonly pages = new TurnsAtOnce(pages.atOnce, pages.rest);
   private readonly addresses = new Counted(mostOpen.address);
   private readonly accounts = new Counted(mostOpen.account);
   private readonly handshakes = new TurnsAtOnce(handshakes.atOnce);

@@ -1,9 +1,18 @@
-/** So many tasks at once; the others wait in the order in which they came. */
+/**
+ * So many tasks at once; the others wait in the order in which they came.
+ *
+ * With a rest, a place stays empty for a while after each task when others wait for it, so that everything else gets
+ * its part of the time however much waits.
+ */
 export class TurnsAtOnce {
   private running = 0;
   private readonly waiting: (() => void)[] = [];
 
-  constructor(private readonly most: number) {}
+  /** @param rest how long a place stays empty, in times of what its task took */
+  constructor(
+    private readonly most: number,
+    private readonly rest = 0,
+  ) {}
 
   get waitingCount(): number {
     return this.waiting.length;
@@ -12,13 +21,20 @@ export class TurnsAtOnce {
   async run<T>(task: () => Promise<T>): Promise<T> {
     if (this.running >= this.most) await new Promise<void>((resolve) => this.waiting.push(resolve));
     else this.running += 1;
+    const began = performance.now();
     try {
       return await task();
     } finally {
-      const next = this.waiting.shift();
-      // The next one takes the place over.
-      if (next) next();
-      else this.running -= 1;
+      const took = performance.now() - began;
+      if (this.rest > 0 && this.waiting.length > 0) setTimeout(() => this.giveOn(), took * this.rest);
+      else this.giveOn();
     }
+  }
+
+  /** The next one takes the place over. */
+  private giveOn(): void {
+    const next = this.waiting.shift();
+    if (next) next();
+    else this.running -= 1;
   }
 }

@@ -66,7 +66,7 @@ eachDatabase("one that floods by socket", (database) => {
   ] as const)("with %s is cut off", async (_, packet, kind) => {
     const { customer } = await roomScene(app());
     const socket = await attacker("/chat", customer.token);
-    for (let n = 0; n < 2_500 && !socket.closed; n += 1) socket.send(packet, kind);
+    for (let n = 0; n < 1_500 && !socket.closed; n += 1) socket.send(packet, kind);
     await isCutOff(socket);
   });
 
