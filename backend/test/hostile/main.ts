@@ -27,7 +27,7 @@ const { values } = parseArgs({
     short: { type: "boolean", default: false },
   },
 });
-const inputs = Number(values.inputs ?? (values.short ? 16_000 : 1_000_000));
+const inputs = Number(values.inputs ?? (values.short ? 10_000 : 1_000_000));
 const events = Number(values.events ?? Math.ceil(inputs / 5));
 /** The same input at every commit; each run of the long form looks for something new. */
 const seed = Number(values.seed ?? (values.short ? 20_261_130 : randomInt(2 ** 31)));
