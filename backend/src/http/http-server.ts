@@ -1,4 +1,10 @@
-import { createServer, type IncomingHttpHeaders, IncomingMessage, type Server } from "node:http";
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import { limits } from "@switchboard/shared/limits";
 
 /** How long a connection may take, in milliseconds. */
@@ -37,12 +43,19 @@ class Request extends IncomingMessage {
       this.asked &&
       this.method === "GET" &&
       this.url?.startsWith(socketPath) === true &&
-      this.headers.upgrade?.toLowerCase() === "websocket"
+      this.headers.upgrade?.toLowerCase() === "websocket" &&
+      // The bytes of a body would be read as the websocket's.
+      !this.hasBody
     );
   }
 
   get ignoredUpgrade(): boolean {
     return this.asked && !this.upgrade;
+  }
+
+  get hasBody(): boolean {
+    const { "content-length": length = "0", "transfer-encoding": coding } = this.headers;
+    return length !== "0" || coding !== undefined;
   }
 }
 
@@ -66,12 +79,30 @@ export function createHttpServer(times = httpTimes): Server {
  */
 export function prepareRequests(http: Server): void {
   http.prependListener("request", (request, response) => {
-    // The parser drops what came in the same packet after an upgrade that is ignored. The client learns by this header
-    // that its next request must be sent again (RFC 9112, 9.3.2).
-    if (request instanceof Request && request.ignoredUpgrade) response.setHeader("Connection", "close");
+    const { ignoredUpgrade, hasBody } = request as Request;
+    if (ignoredUpgrade) closeWhenRead(request, response);
+    // A body that is too large is paused where it was refused. The connection serves its next request, behind a proxy
+    // anybody's, only once the rest is read.
+    else if (hasBody) response.once("finish", () => request.resume());
     request.url = pathOf(request.url ?? "");
     dropLongList(request.headers, "access-control-request-headers");
   });
+}
+
+/**
+ * The parser drops what comes in one packet behind a request whose upgrade is ignored, so it is the last one of its
+ * connection: the client learns that the next must be sent again (RFC 9112, 9.3.2). The answer waits for the whole
+ * request: closing before it is read resets the connection, and a proxy would take the backend for failed.
+ */
+function closeWhenRead(request: IncomingMessage, response: ServerResponse): void {
+  response.setHeader("Connection", "close");
+  const end = response.end;
+  response.end = (...given: unknown[]) => {
+    const finish = () => Reflect.apply(end, response, given);
+    if (request.complete) finish();
+    else request.once("end", finish).resume();
+    return response;
+  };
 }
 
 /**

@@ -80,6 +80,10 @@ export function send(
     );
     asked.on("timeout", () => asked.destroy(new Error(`no answer to ${method} ${path}`)));
     asked.on("error", reject);
+    asked.on("upgrade", (_, socket) => {
+      socket.destroy();
+      reject(new Error(`${path} became a websocket`));
+    });
     asked.end(body);
   });
 }

@@ -82,6 +82,35 @@ eachDatabase("behind nginx with the shipped example", (database) => {
     });
   });
 
+  it("bodies that nobody reads are refused, and nobody else is", async () => {
+    const body = "x".repeat(900_000);
+    const websocket = {
+      connection: "upgrade",
+      upgrade: "websocket",
+      "sec-websocket-version": "13",
+      "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==",
+    };
+    const socketPath = "/socket.io/?EIO=4&transport=websocket";
+    await undisturbed(async () => {
+      for (let round = 0; round < 15; round += 1) {
+        const answers = await Promise.all([
+          send(origin(), socketPath, { headers: { ...websocket, "content-length": "900000" }, body }),
+          send(origin(), socketPath, { method: "POST", headers: websocket, body }),
+          send(origin(), "/socket.io/?EIO=4&transport=polling&sid=none", { method: "POST", body }),
+          send(origin(), "/api/auth/login", { method: "POST", headers: json, body }),
+          send(origin(), "/api/auth/login", { method: "POST", headers: { ...json, upgrade: "x" }, body }),
+          send(origin(), "/healthz", { headers: { "content-length": "900000" }, body }),
+          send(origin(), "/none", {
+            method: "PUT",
+            headers: { connection: "upgrade", upgrade: "h2c" },
+            body,
+          }),
+        ]);
+        expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 413, 413, 200, 404]);
+      }
+    });
+  });
+
   it("no answer is too long for it, whatever a client wants to have repeated", async () => {
     const long = "x".repeat(20_000);
     const preflight = {

@@ -102,6 +102,16 @@ eachDatabase("an upgrade that is no websocket for Socket.IO", (database) => {
     expect(closed).toBe(true);
   });
 
+  it("is answered only once a long body is read, so that the connection ends without a reset", async () => {
+    const body = "x".repeat(900_000);
+    const asked = head("PUT /none HTTP/1.1", "Host: x", ...h2c, `Content-Length: ${body.length}`);
+    for (let round = 0; round < 10; round += 1)
+      expect(await sendRaw(app().origin, [asked, body], 5_000)).toMatchObject({
+        statuses: [404],
+        closed: true,
+      });
+  });
+
   it("leaves no connection open", async () => {
     await send(get("/healthz"));
     const before = openSockets();
