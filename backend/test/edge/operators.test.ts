@@ -206,4 +206,18 @@ eachDatabase("an odd request", (database) => {
     const trailers = "0\r\nAuthorization: Bearer x\r\nX-Forwarded-For: 198.51.100.1\r\n\r\n";
     expect((await sendRaw(app().origin, [asked, chunk, trailers], 5_000)).statuses).toEqual([100, 401]);
   });
+
+  it("that was refused for its size leaves the connection to the next one", async () => {
+    const body = "x".repeat(900_000);
+    const post = (...headers: string[]) =>
+      head("POST /api/auth/login HTTP/1.1", "Host: x", "Content-Type: application/json", ...headers);
+    const chunked = `${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`;
+    for (const parts of [
+      [post(`Content-Length: ${body.length}`), body],
+      [post("Transfer-Encoding: chunked"), chunked],
+    ]) {
+      const { statuses } = await sendRaw(app().origin, [...parts, get("/healthz")], 5_000, 2);
+      expect(statuses).toEqual([413, 200]);
+    }
+  });
 });
