@@ -94,7 +94,7 @@ export function createApp(deps: AppDeps): Koa {
     cors({
       origin: (context) =>
         settings.corsOrigins.includes(context.get("origin")) ? context.get("origin") : "",
-      exposeHeaders: ["X-Request-Id", "Retry-After"],
+      exposeHeaders: ["X-Request-Id", "Retry-After", "Link"],
       maxAge: 600,
     }),
   );
