@@ -57,7 +57,7 @@ async function attack(port: number, from: string, one: Attack): Promise<void> {
 /** By polling: it asks by POST and never polls for the answers. */
 async function attackByPolling(port: number, person: Person): Promise<void> {
   const base = `http://127.0.0.1:${port}/socket.io/?EIO=4&transport=polling`;
-  const history = JSON.stringify(["history", { roomId: person.roomId, beforeSeq: 200 }]);
+  const history = JSON.stringify(["history", { roomId: person.roomId, beforeSeq: 60 }]);
   while (running) {
     comings += 1;
     try {
@@ -89,7 +89,7 @@ function attacksOf(person: Person, adminToken: string): Attack[] {
       says: (n) =>
         n % 50 === 0
           ? event("/chat", "join_room", { roomId, afterSeq: 0 }, n)
-          : event("/chat", "history", { roomId, beforeSeq: 200 }, n),
+          : event("/chat", "history", { roomId, beforeSeq: 60 }, n),
     },
     {
       namespace: "/window",

@@ -10,7 +10,7 @@ import { measuredBackend, tokenOf } from "./measured.ts";
 const backend = await measuredBackend({ LIMITS: "on" });
 const { store, core } = backend;
 const admin = await store.accounts.create({ userName: "admin", role: "ADMIN" });
-const messagesEach = 200;
+const messagesEach = 60;
 const largest = "😀".repeat(4_000);
 
 async function person(userName: string): Promise<Person> {
