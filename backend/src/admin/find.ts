@@ -1,5 +1,5 @@
 import type { Account } from "../core/accounts/account.ts";
-import { highestHostId } from "../core/accounts/issuer.ts";
+import { mayBeHostId } from "../core/accounts/issuer.ts";
 import { isDomainError } from "../core/errors.ts";
 import type { NewAccount } from "../core/ports/accounts.ts";
 import type { FoundInbox } from "../store/administration/inboxes.ts";
@@ -53,7 +53,7 @@ export async function createAccount(store: Store, values: NewAccount): Promise<A
 
 /** @throws AdminError when the id is somebody's already, or none that a host's account may have */
 export async function assertFree(store: Store, id: number): Promise<void> {
-  if (id > highestHostId) throw new AdminError(`the host's numbers end at ${highestHostId}`);
+  if (!mayBeHostId(id)) throw new AdminError(`${id} is not a number that the host's accounts may have`);
   const taken = await store.accounts.byId(id);
   if (taken) throw new AdminError(`account ${id} exists already: ${taken.userName}`);
 }

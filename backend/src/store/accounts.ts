@@ -1,12 +1,13 @@
 import { In } from "typeorm";
 import { uuidv7 } from "uuidv7";
-import { firstLocalId } from "../core/accounts/issuer.ts";
+import { mayBeHostId } from "../core/accounts/issuer.ts";
 import { DomainError } from "../core/errors.ts";
 import type { AccountStore } from "../core/ports/accounts.ts";
 import { byIds } from "./by-ids.ts";
 import type { Database } from "./database.ts";
 import { AccountEntity } from "./entities/account.ts";
 import { InboxMemberEntity } from "./entities/inbox.ts";
+import { drawLocalNumber } from "./local-numbers.ts";
 import { query, reading } from "./readers/query.ts";
 import { freeUserName, renewAccount } from "./renew-account.ts";
 import { joinRoomsDesk, openRoom } from "./rooms.ts";
@@ -47,11 +48,16 @@ export function accountStore(database: Database, door: TransactionDoor): Account
           const { roomsDesk, tenantInbox, otherName, ...given } = input;
           const issuer = input.issuer ?? (input.id === undefined ? "local" : "host");
           if (otherName) given.userName = await freeUserName(runner, input.userName, input.id ?? 0);
-          const values = { ...given, issuer, uuid: uuidv7(), createdAt: now, updatedAt: now };
-          const inserted = await runner.manager.insert(AccountEntity, values);
-          const id = Number(inserted.identifiers[0]?.id ?? input.id);
-          if (input.id === undefined && id < firstLocalId)
-            throw new Error("accounts are numbered from the host's range: start the backend again");
+          const id = input.id ?? (await drawLocalNumber(runner));
+          if (issuer === "host" && !mayBeHostId(id)) throw new DomainError("invalid_input");
+          await runner.manager.insert(AccountEntity, {
+            ...given,
+            id,
+            issuer,
+            uuid: uuidv7(),
+            createdAt: now,
+            updatedAt: now,
+          });
           const account = toAccount(await runner.manager.findOneByOrFail(AccountEntity, { id }));
           if (account.role === "CUSTOMER") await openRoom(runner, account, now);
           if (roomsDesk) await joinRoomsDesk(runner, id, now);

@@ -1,32 +1,26 @@
 import type { QueryRunner } from "typeorm";
-import { firstLocalId } from "../core/accounts/issuer.ts";
-import type { Database } from "./database.ts";
-import { flavourOf } from "./sql/flavour.ts";
+import { localIds } from "../core/accounts/issuer.ts";
+import { flavourOf, forUpdate } from "./sql/flavour.ts";
 
-/** A restored backup may have lost the counter. A local number in use shows that it is right. */
-export async function ensureLocalNumbers(database: Database): Promise<void> {
-  const runner = database.writing.createQueryRunner();
-  try {
-    const [row]: { highest: number | string | null }[] = await runner.query(
-      "SELECT MAX(id) AS highest FROM accounts",
-    );
-    if (Number(row?.highest ?? 0) < firstLocalId) await numberAccountsLocally(runner);
-  } finally {
-    await runner.release();
-  }
+/** The setting that holds the number drawn last. */
+export const lastLocalNumber = "last_local_account";
+
+/**
+ * Draws the number of a new local account, in the caller's transaction. Not the database's own counter: that one goes
+ * on after the highest number there is, which a host decides.
+ */
+export async function drawLocalNumber(runner: QueryRunner): Promise<number> {
+  const lock = forUpdate(flavourOf(runner));
+  const [row]: { value: string }[] = await runner.query(`SELECT value FROM settings WHERE name = ?${lock}`, [
+    lastLocalNumber,
+  ]);
+  let id = Number(row?.value ?? localIds.first - 1) + 1;
+  // An earlier version may have let a host have it.
+  while (await isTaken(runner, id)) id += 1;
+  if (id > localIds.last) throw new Error("all numbers of local accounts are used");
+  await runner.query("UPDATE settings SET value = ? WHERE name = ?", [String(id), lastLocalNumber]);
+  return id;
 }
 
-/** Makes the database number new accounts from the range of local accounts. Repeatable. */
-export async function numberAccountsLocally(runner: QueryRunner): Promise<void> {
-  if (flavourOf(runner) === "mysql") {
-    await runner.query(`ALTER TABLE accounts AUTO_INCREMENT = ${firstLocalId}`);
-    return;
-  }
-  const last = firstLocalId - 1;
-  await runner.query(
-    `INSERT INTO sqlite_sequence (name, seq)
-     SELECT 'accounts', ? WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'accounts')`,
-    [last],
-  );
-  await runner.query("UPDATE sqlite_sequence SET seq = ? WHERE name = 'accounts' AND seq < ?", [last, last]);
-}
+const isTaken = async (runner: QueryRunner, id: number): Promise<boolean> =>
+  (await runner.query("SELECT id FROM accounts WHERE id = ?", [id])).length > 0;

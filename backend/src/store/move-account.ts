@@ -1,7 +1,8 @@
 import type { QueryRunner } from "typeorm";
-import { firstLocalId } from "../core/accounts/issuer.ts";
+import { isLocalId } from "../core/accounts/issuer.ts";
 import { DomainError } from "../core/errors.ts";
 import { AccountEntity } from "./entities/account.ts";
+import { drawLocalNumber } from "./local-numbers.ts";
 import { roomKey } from "./rooms.ts";
 import { toAccount } from "./to-account.ts";
 
@@ -28,14 +29,14 @@ export async function moveAccount(runner: QueryRunner, from: number): Promise<nu
   const { manager } = runner;
   const entity = await manager.findOneBy(AccountEntity, { id: from });
   if (!entity) throw new DomainError("account_not_found");
-  if (toAccount(entity).issuer !== "local" || from >= firstLocalId) throw new DomainError("invalid_input");
+  if (toAccount(entity).issuer !== "local" || isLocalId(from)) throw new DomainError("invalid_input");
 
   // Both rows are there while what refers to the old one is moved; names and uuids are unique.
   const { id: _, ...values } = entity;
   const aside = { uuid: crypto.randomUUID(), userName: `moving#${from}` };
   await manager.update(AccountEntity, { id: from }, aside);
-  const inserted = await manager.insert(AccountEntity, { ...values, issuer: "local" });
-  const to = Number(inserted.identifiers[0]?.id);
+  const to = await drawLocalNumber(runner);
+  await manager.insert(AccountEntity, { ...values, id: to, issuer: "local" });
   for (const [table, column] of references) {
     await runner.query(`UPDATE ${table} SET ${column} = ? WHERE ${column} = ?`, [to, from]);
   }

@@ -13,7 +13,6 @@ import type { Transactions } from "../core/ports/transactions.ts";
 import { accountStore } from "./accounts.ts";
 import { type Administration, administration } from "./administration.ts";
 import { type Database, type DatabaseOptions, openDatabase } from "./database.ts";
-import { ensureLocalNumbers } from "./local-numbers.ts";
 import { GroupCommitWriter, writerLimits } from "./message-writer.ts";
 import { migrate } from "./migrate.ts";
 import { longestStatement } from "./mysql/longest-statement.ts";
@@ -81,7 +80,6 @@ export async function openStore(url: string, sink: EventSink, options?: Database
   });
   try {
     await migrate(database);
-    await ensureLocalNumbers(database);
   } catch (error) {
     await database.close().catch(() => undefined);
     throw new StoreFailure("The database's schema cannot be brought up to date", error);

@@ -4,6 +4,6 @@ import type { AccountEntity } from "./entities/account.ts";
 
 export function toAccount(entity: AccountEntity): Account {
   const { passwordHash, createdAt: __, updatedAt: ___, ...account } = entity;
-  const id = Number(account.id);
-  return { ...account, id, issuer: account.issuer ?? assumedIssuer(id, passwordHash !== null) };
+  const issuer = account.issuer ?? assumedIssuer(passwordHash !== null);
+  return { ...account, id: Number(account.id), issuer };
 }

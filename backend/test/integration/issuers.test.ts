@@ -2,6 +2,7 @@ import type { AuthAccount, AuthTokens } from "@switchboard/shared/desk/auth";
 import jwt from "jsonwebtoken";
 import { expect, it } from "vitest";
 import { findAccount } from "../../src/admin/find.ts";
+import { isLocalId } from "../../src/core/accounts/issuer.ts";
 import { argon2Passwords } from "../../src/http/passwords.ts";
 import { eventually, request, startTestApp, testSecret, useTestApp } from "../app.ts";
 import { call } from "../contract/shop-client.ts";
@@ -34,7 +35,7 @@ eachDatabase("local accounts and the host's", (database) => {
   it("who registers gets no number that a host may have, and no token of a host names them", async () => {
     const first = await register();
     const { account } = first;
-    expect(account.id).toBeGreaterThan(10 ** 15);
+    expect(isLocalId(account.id)).toBe(true);
     expect((await register()).account.id).toBeGreaterThan(account.id);
     for (const claims of [{}, { iss: "switchboard" }, { role: "ADMIN" }])
       expect((await me(hostToken(String(account.id), claims))).status).toBe(401);
@@ -62,7 +63,7 @@ eachDatabase("local accounts and the host's", (database) => {
 
   it("a shop without a number of the host is nobody of the host", async () => {
     const { seller } = await buildShop(app());
-    expect(seller.id).toBeGreaterThan(10 ** 15);
+    expect(isLocalId(seller.id)).toBe(true);
     const { status, body } = await me(hostToken("2"));
     expect([status, body.id]).toEqual([200, 2]);
     const known = await buildShop(app(), { id: 660_010 });
@@ -129,7 +130,7 @@ eachDatabase("local accounts and the host's", (database) => {
     const before = (await request<AuthTokens>(app(), "/api/auth/login", { body })).body;
 
     const to = await store.administration.moveAccount(660_050);
-    expect(to).toBeGreaterThan(10 ** 15);
+    expect(isLocalId(to)).toBe(true);
     const { refreshToken } = before;
     const after = await request<AuthTokens>(app(), "/api/auth/refresh", { body: { refreshToken } });
     expect(after.body.account).toMatchObject({ id: to, userName: values.userName });

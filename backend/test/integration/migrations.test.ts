@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, inject, it } from "vitest";
 import { type Database, openDatabase } from "../../src/store/database.ts";
 import { migrate } from "../../src/store/migrate.ts";
@@ -158,23 +159,27 @@ eachDatabase("migrations", (database) => {
     await store.close();
   });
 
-  it("number new local accounts beyond the host's, also where a backup has lost the counter", async () => {
-    const sqlite = database.flavour === "sqlite";
-    const lost = await openStore(database.url(), silent);
-    const local = await lost.accounts.create({ userName: "drawn", role: "STAFF" });
-    expect(local).toMatchObject({ issuer: "local" });
-    expect(local.id).toBeGreaterThan(10 ** 15);
-    await lost.database.writing.query("DELETE FROM accounts WHERE id = ?", [local.id]);
-    await lost.database.writing.query(
-      sqlite
-        ? "UPDATE sqlite_sequence SET seq = 7 WHERE name = 'accounts'"
-        : "ALTER TABLE accounts AUTO_INCREMENT = 7",
-    );
-    await lost.close();
+  it("number new local accounts in a range of their own, whatever numbers a host uses", async () => {
     const store = await openStore(database.url(), silent);
-    const next = await store.accounts.create({ userName: "drawn-again", role: "STAFF" });
-    expect(next.id).toBeGreaterThan(10 ** 15);
-    expect(Number.isSafeInteger(next.id)).toBe(true);
+    const staff = (userName: string, id?: number) =>
+      store.accounts.create({ userName, role: "STAFF", ...(id === undefined ? {} : { id }) });
+    const first = await staff("drawn");
+    expect(first).toMatchObject({ issuer: "local" });
+    expect(first.id).toBeGreaterThan(2_100_000_000);
+    // The highest number that a host may have moves the databases' own counters.
+    await staff("highest", 10 ** 15);
+    // An earlier version let hosts have every number.
+    const adopted = { uuid: randomUUID(), at: "2026-01-01 00:00:00.000" };
+    await store.database.writing.query(
+      `INSERT INTO accounts (id, uuid, user_name, role, issuer, created_at, updated_at)
+       VALUES (?, ?, 'adopted-early', 'CUSTOMER', 'host', ?, ?)`,
+      [first.id + 1, adopted.uuid, adopted.at, adopted.at],
+    );
+    const together = await Promise.all(["one", "two", "three"].map((name) => staff(`drawn-${name}`)));
+    expect(together.map(({ id }) => id).sort()).toEqual([first.id + 2, first.id + 3, first.id + 4]);
+    // 32-bit integers, as clients of the chat APIs may read them.
+    for (const { id } of together) expect(id).toBeLessThan(2 ** 31);
+    await expect(staff("in-our-range", first.id + 50)).rejects.toMatchObject({ id: "invalid_input" });
     const host = await store.accounts.create({ id: 77, userName: "numbered", role: "STAFF" });
     expect(host).toMatchObject({ id: 77, issuer: "host" });
     await expect(

@@ -4,7 +4,7 @@ import type { DomainEvent } from "../events.ts";
 import type { AccountStore } from "../ports/accounts.ts";
 import type { Account } from "./account.ts";
 import { changesOf, type Said } from "./claims.ts";
-import { highestHostId } from "./issuer.ts";
+import { mayBeHostId } from "./issuer.ts";
 import type { Seen } from "./seen.ts";
 import type { SignInStore } from "./sign-in.ts";
 
@@ -63,7 +63,6 @@ export class Directory {
    * @throws DomainError unauthenticated where the number is not the host's
    */
   async ofHost(id: number, said: Said, at: number): Promise<Account> {
-    if (id > highestHostId) throw new DomainError("unauthenticated");
     const account = (await this.account(id)) ?? (await this.adopt(id, said, at));
     return this.hosts(await this.renewed(this.hosts(account), said, at));
   }
@@ -131,6 +130,7 @@ export class Directory {
   }
 
   private async adopt(id: number, said: Said, at: number): Promise<Account> {
+    if (!mayBeHostId(id)) throw new DomainError("unauthenticated");
     // A host system's people work where they belong without anybody having to enter them one by one: its staff at
     // the rooms desk, its agents and users in their tenant's inbox.
     const { role, userName = `user${id}`, ...rest } = said;

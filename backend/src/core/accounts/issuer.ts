@@ -7,10 +7,18 @@ export const issuers = ["local", "host"] as const;
 export type Issuer = (typeof issuers)[number];
 
 /** The highest number a host system's account may have. */
-export const highestHostId = 10 ** 15;
+const highestHostId = 10 ** 15;
 
-/** New local accounts are numbered from here. Accounts of earlier versions may have lower numbers. */
-export const firstLocalId = 5 * 10 ** 15 + 1;
+/**
+ * New local accounts draw their numbers from here. The chat APIs show them, and clients may read them as 32-bit
+ * integers, so the range ends where those do. Accounts of earlier versions may have other numbers.
+ */
+export const localIds = { first: 2_100_000_001, last: 2 ** 31 - 1 } as const;
+
+export const isLocalId = (id: number): boolean => id >= localIds.first && id <= localIds.last;
+
+/** Whether a host's token may make an account with this number. */
+export const mayBeHostId = (id: number): boolean => id <= highestHostId && !isLocalId(id);
 
 /**
  * The number that a token's subject means, in its one canonical spelling: decimal digits without sign, blanks or
@@ -23,6 +31,4 @@ export function accountNumber(subject: string): number | null {
 }
 
 /** The issuer of an account whose row does not say it: a process of an earlier version may have written it. */
-export function assumedIssuer(id: number, hasPassword: boolean): Issuer {
-  return id > highestHostId || hasPassword ? "local" : "host";
-}
+export const assumedIssuer = (hasPassword: boolean): Issuer => (hasPassword ? "local" : "host");

@@ -1,4 +1,4 @@
-import { highestHostId, type Issuer } from "../../core/accounts/issuer.ts";
+import { type Issuer, mayBeHostId } from "../../core/accounts/issuer.ts";
 import { DomainError } from "../../core/errors.ts";
 import type { Database } from "../database.ts";
 import { AccountEntity, UndecidedAccountEntity } from "../entities/account.ts";
@@ -52,7 +52,7 @@ export function accountAdministration(database: Database, door: TransactionDoor)
         const { manager } = transaction.runner;
         const entity = await manager.findOneBy(AccountEntity, { id: accountId });
         if (!entity) throw new DomainError("account_not_found");
-        if (issuer === "host" && accountId > highestHostId) throw new DomainError("invalid_input");
+        if (issuer === "host" && !mayBeHostId(accountId)) throw new DomainError("invalid_input");
         const now = new Date();
         const from = toAccount(entity).issuer;
         const taken = from === "local" && issuer === "host" && !keepPassword;

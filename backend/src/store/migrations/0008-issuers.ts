@@ -1,5 +1,4 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
-import { numberAccountsLocally } from "../local-numbers.ts";
 import { columns, flavourOf } from "../sql/flavour.ts";
 import { addColumn } from "./ddl.ts";
 
@@ -20,7 +19,6 @@ export class Issuers1764600000001 implements MigrationInterface {
       created_at ${c.time} NOT NULL,
       FOREIGN KEY (account_id) REFERENCES accounts (id)
     )${c.tableEnd}`);
-    await numberAccountsLocally(runner);
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -26,12 +26,15 @@ export class IssuersRows1764600000002 implements MigrationInterface {
     await writeDown(runner, "password_given_later", passwords);
     await ensureSetting(runner, "token_key", randomBytes(32).toString("hex"));
     await ensureSetting(runner, "issuers_since", String(Date.now()));
+    await ensureSetting(runner, "last_local_account", "2100000000");
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query("DELETE FROM undecided_accounts");
     await runner.query("UPDATE accounts SET issuer = NULL");
-    await runner.query("DELETE FROM settings WHERE name IN ('token_key', 'issuers_since')");
+    await runner.query(
+      "DELETE FROM settings WHERE name IN ('token_key', 'issuers_since', 'last_local_account')",
+    );
   }
 }
 
