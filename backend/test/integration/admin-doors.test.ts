@@ -20,7 +20,7 @@ eachDatabase("npm run admin: tenants, departments and replies", (database) => {
     );
     expect(
       await done("agent", "create", "smith", ...password, "--tenant", "1", "--email", "s@x.example"),
-    ).toBe("created agent 1 (smith, SUPPORT_AGENT) of tenant 1");
+    ).toBe("created agent 2100000001 (smith, SUPPORT_AGENT) of tenant 1");
     expect(
       await done("tenant", "add-user", "1", "dewi", ...password, "--first-name", "Dewi", "--id", "7"),
     ).toBe("created user 7 (dewi) of tenant 1");
@@ -32,7 +32,7 @@ eachDatabase("npm run admin: tenants, departments and replies", (database) => {
       ].join("\n"),
     );
     expect(await done("member", "list", "--tenant", "1")).toMatch(
-      /^4 +PT Satu Jaya +1 +smith +SUPPORT_AGENT/m,
+      /^4 +PT Satu Jaya +2100000001 +smith +SUPPORT_AGENT/m,
     );
   });
 
@@ -80,7 +80,7 @@ eachDatabase("npm run admin: tenants, departments and replies", (database) => {
       "admin: there is no department Perizinan & Usaha",
     );
     expect(await done("member", "list", "--department", uuid.toUpperCase())).toMatch(
-      /^5 +Perizinan +1 +smith/m,
+      /^5 +Perizinan +2100000001 +smith/m,
     );
     expect(await done("embed", "--department", "Perizinan", "--host", "https://chat.example")).toBe(
       `<script src="https://chat.example/widget.js" data-channel="oss" data-department="${uuid}" async></script>`,
@@ -89,7 +89,7 @@ eachDatabase("npm run admin: tenants, departments and replies", (database) => {
 
   it("lets people work at the support desk", async () => {
     expect(await done("member", "add", "smith", "--support")).toBe("added smith to inbox 3");
-    expect(await done("member", "list", "--support")).toMatch(/^3 +Support desk +1 +smith/m);
+    expect(await done("member", "list", "--support")).toMatch(/^3 +Support desk +2100000001 +smith/m);
     expect(await done("member", "remove", "smith", "--support")).toBe("removed smith from inbox 3");
     expect(await done("member", "list", "--support")).toBe("there are no members yet");
   });
@@ -133,7 +133,7 @@ eachDatabase("npm run admin: tenants, departments and replies", (database) => {
     expect(lines.every(({ actor_id }) => actor_id === null)).toBe(true);
     expect(lines.map(({ action, subject }) => `${action} ${subject}`)).toEqual([
       "inbox.create inbox:4",
-      "account.create account:1",
+      "account.create account:2100000001",
       "member.add inbox:4",
       "account.create account:7",
       "inbox.rename inbox:4",

@@ -71,7 +71,8 @@ describe("the authorization matrix", () => {
   });
 
   it("knows everything that may answer beside the routers", () => {
-    // Log, headers, no-store, errors, CORS, and two that serve files: another one wants a look, and rows here.
-    expect(middlewaresOf(wholeApp())).toBe(7);
+    // Forwarded headers, log, headers, no-store, errors, CORS, and two that serve files: another one wants a look, and
+    // rows here.
+    expect(middlewaresOf(wholeApp())).toBe(8);
   });
 });
