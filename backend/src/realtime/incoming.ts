@@ -55,7 +55,8 @@ export function watchIncoming(connection: Connection, { limits, address, cutOff 
     const kind = data[0];
     if (kind === packetTypes.connect && !take("socket_joins", connection.id)) cutOff("flood");
     if (kind !== packetTypes.binaryEvent && kind !== packetTypes.binaryAck) return;
-    parts = Number.parseInt(data.slice(1, 4), 10) || 0;
+    // Read as the parser reads it: "0010" and "1e1" are 10.
+    parts = Number(data.slice(1, data.indexOf("-"))) || 0;
     timer ??= setTimeout(() => cutOff("half_packet"), partsMs).unref();
   });
   const countPings = (transport: Transport) => transport.socket?.on("ping", count);
