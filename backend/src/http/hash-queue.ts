@@ -8,13 +8,17 @@ const mostWaiting = 50;
 /** Where more strangers wait, the processor is everybody else's for a moment after each. */
 const manyWaiting = 8;
 const pauseMs = 20;
+/** After so many of those who come first one of the others has a turn. */
+const knownInARow = 3;
 
 /**
  * Password hashes are made for memory and time of their own: few at once, a bounded number waiting. Those who have
- * been here before come first, so that strangers who guess do not keep them out.
+ * been here before come first, so that strangers who guess do not keep them out. They do not take every turn: one
+ * customer who signs in again and again would keep every stranger out.
  */
 export class HashQueue {
   private running = 0;
+  private inARow = 0;
   private readonly known: (() => void)[] = [];
   private readonly strangers: (() => void)[] = [];
 
@@ -40,7 +44,10 @@ export class HashQueue {
 
   private release(): void {
     // Whoever is next takes over the place.
-    const next = this.known.shift() ?? this.strangers.shift();
+    const mayBeKnown = this.inARow < knownInARow || this.strangers.length === 0;
+    const known = mayBeKnown ? this.known.shift() : undefined;
+    this.inARow = known ? this.inARow + 1 : 0;
+    const next = known ?? this.strangers.shift();
     if (next) next();
     else this.running -= 1;
   }
