@@ -39,8 +39,8 @@ export class MessageBatch {
   private outcomes: Outcome[] = [];
   /** Its COMMIT is on its way, or has been answered. */
   private sent = false;
-  /** It holds the locks that an earlier attempt held: that one is over, and it is known what became of it. */
-  private settledEarlier = false;
+  /** It holds the locks that an earlier attempt held, and that one has stored nothing: it never will. */
+  private replacesEarlier = false;
 
   constructor(
     private readonly transaction: OpenTransaction,
@@ -63,7 +63,7 @@ export class MessageBatch {
     await this.lock(orders, inboxOf);
     if (earlier) {
       const ids = await this.sql.idsOfStored(this.transaction.runner, earlier.placed);
-      this.settledEarlier = true;
+      this.replacesEarlier = ids === null;
       if (ids) {
         await this.transaction.runner.query("ROLLBACK");
         this.transaction.events.push(...earlier.transaction.events);
@@ -78,7 +78,7 @@ export class MessageBatch {
   /** Which attempt a further one has to ask about: this one, the one before it, or none. */
   unresolved(earlier: MessageBatch | null): MessageBatch | null {
     if (this.sent) return this;
-    return this.settledEarlier ? null : earlier;
+    return this.replacesEarlier ? null : earlier;
   }
 
   /** Whether it has stored anything. */

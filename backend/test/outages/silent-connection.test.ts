@@ -104,6 +104,16 @@ describe("a connection to the database that dies in silence", () => {
     },
   );
 
+  it("stores a message once where the connection that finds it stored is lost too", async () => {
+    const first = swallowAt("; COMMIT", "toClient");
+    const sent = send(pairAt(0));
+    await first;
+    const second = swallowAt("ROLLBACK", "toClient");
+    const receipt = await sent;
+    await second;
+    await expectAllStoredOnce([receipt]);
+  });
+
   it.each(["toServer", "toClient"] as const)("goes on after a lost lock (%s)", async (way) => {
     const swallowed = swallowAt("FOR UPDATE", way);
     const receipts = await Promise.all([0, 1, 2, 3].map((n) => send(pairAt(n))));
