@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { expect, it } from "vitest";
 import { type DomainEvent, EventHub } from "./events.ts";
 
@@ -71,4 +73,25 @@ it("lets the writer go on when everything is published at once", async () => {
   hub.flush();
   await writer;
   expect(received.length).toBe(2_000);
+});
+
+it("keeps no event that is published, although others always wait", async () => {
+  setFlagsFromString("--expose-gc");
+  const collectGarbage = runInNewContext("gc") as () => void;
+  const { hub, received } = slowHub();
+  const publish = (): WeakRef<DomainEvent> => {
+    const [first, ...others] = numbered(100);
+    if (!first) throw new Error("there are events");
+    hub.publish([first, ...others]);
+    return new WeakRef(first);
+  };
+  const oldest = publish();
+  for (let published = 100; published < 3_000; published += 100) {
+    publish();
+    await turnOfTheLoop();
+  }
+  expect(received.length).toBeLessThan(3_000);
+  collectGarbage();
+  expect(oldest.deref()).toBeUndefined();
+  hub.flush();
 });

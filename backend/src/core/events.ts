@@ -103,8 +103,9 @@ export class EventHub implements EventSink {
   private publishPortion(): void {
     const events = this.queue.slice(this.next, this.next + portion);
     this.next += events.length;
-    if (this.next === this.queue.length) {
-      this.queue = [];
+    // What is published is let go of, also while the queue is never empty.
+    if (this.next * 2 >= this.queue.length) {
+      this.queue = this.queue.slice(this.next);
       this.next = 0;
     }
     if (events.length === 0) return;
