@@ -45,10 +45,12 @@ export class CommitMark<T> {
 }
 
 const keptMs = 60 * 60_000;
+/** So many are deleted at once. */
+export const oldMarksAtOnce = 10_000;
 
 /** Marks that nobody asks for any longer. Their ids begin with their time. */
 export function oldMarks(): string {
   const milliseconds = (Date.now() - keptMs).toString(16).padStart(12, "0");
   const before = `${milliseconds.slice(0, 8)}-${milliseconds.slice(8)}`;
-  return `DELETE FROM transaction_marks WHERE id < '${before}' ORDER BY id LIMIT 10000`;
+  return `DELETE FROM transaction_marks WHERE id < '${before}' ORDER BY id LIMIT ${oldMarksAtOnce}`;
 }

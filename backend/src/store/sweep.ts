@@ -1,4 +1,5 @@
 import { setImmediate as pause } from "node:timers/promises";
+import { oldMarks, oldMarksAtOnce } from "./commit-mark.ts";
 import type { Database } from "./database.ts";
 import { query } from "./readers/query.ts";
 import { marks, sqlTime } from "./sql/flavour.ts";
@@ -46,5 +47,15 @@ export async function deleteInBatches(
     gone += ids.length;
     // SQLite answers without ever leaving the event loop to others.
     await pause();
+  }
+}
+
+/** Deletes all old marks of transactions (MySQL): a busy hour leaves far more than one statement deletes. */
+export async function sweepMarks(door: Pick<TransactionDoor, "run">): Promise<void> {
+  for (;;) {
+    const { affectedRows }: { affectedRows: number } = await door.run(({ runner }) =>
+      runner.query(oldMarks()),
+    );
+    if (affectedRows < oldMarksAtOnce) return;
   }
 }

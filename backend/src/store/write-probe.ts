@@ -1,7 +1,7 @@
 import { DomainError } from "../core/errors.ts";
-import { oldMarks } from "./commit-mark.ts";
 import type { Database } from "./database.ts";
 import { query } from "./readers/query.ts";
+import { sweepMarks } from "./sweep.ts";
 import type { TransactionDoor } from "./transactions.ts";
 
 /** What was written so lately proves that writes are taken; whether anybody still answers is asked all the same. */
@@ -30,7 +30,7 @@ export class WriteProbe {
     if (database.flavour === "mysql") {
       const clean = () => {
         if (availability.why !== null) return;
-        door.run(({ runner }) => runner.query(oldMarks())).catch(() => undefined);
+        sweepMarks(door).catch(() => undefined);
       };
       this.timers.push(setInterval(clean, cleanMs).unref());
     }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openStore, type Store } from "../../src/store/store.ts";
+import { sweepMarks } from "../../src/store/sweep.ts";
 import type { OpenTransaction } from "../../src/store/transactions.ts";
 import { createDatabase, type OwnDatabase } from "../servers/databases.ts";
 import { type MariaDbServer, startMariaDb } from "../servers/mariadb.ts";
@@ -48,6 +49,20 @@ describe("on MySQL", () => {
     expect(attempts).toBeGreaterThanOrEqual(3);
     const rows = await store.database.reading.query("SELECT n FROM notes ORDER BY id");
     expect(rows).toEqual([{ n: 2 }, { n: 2 }]);
+  });
+
+  it("deletes all old marks of transactions, however many there are, and no fresh one", async () => {
+    for (let group = 0; group < 5; group += 1) {
+      const ids = Array.from({ length: 5_000 }, (_, n) => {
+        const number = String(group * 5_000 + n).padStart(12, "0");
+        return `('01900000-0000-7000-8000-${number}')`;
+      });
+      await store.database.writing.query(`INSERT INTO transaction_marks (id) VALUES ${ids.join(", ")}`);
+    }
+    await sweepMarks(store.door);
+    const marks: { id: string }[] = await store.database.reading.query("SELECT id FROM transaction_marks");
+    expect(marks.length).toBeGreaterThan(0);
+    expect(marks.length).toBeLessThan(100);
   });
 });
 
