@@ -6,7 +6,9 @@ import { SendQueues } from "./send-queues.ts";
 /** A connection as Engine.IO has it, whose client reads when told. */
 class FakeConnection extends EventEmitter {
   readyState = "open";
-  readonly transport = Object.assign(new EventEmitter(), { name: "websocket" });
+  transport: EventEmitter & { name: string; res?: EventEmitter } = Object.assign(new EventEmitter(), {
+    name: "websocket",
+  });
   private isReady = true;
   private buffered = 0;
 
@@ -108,4 +110,23 @@ it("says when a client has read, or is gone", async () => {
   leaver.close();
   expect(await Promise.all(waiting)).toEqual([true, false]);
   expect(await drained(leaver)).toBe(false);
+});
+
+it("counts answers to polls until they are read, also after an upgrade", async () => {
+  const { queues, connect, drained } = scene(1_000_000, 10_000_000);
+  const client = connect();
+  const answer = new EventEmitter();
+  const webSocket = client.transport;
+  client.transport = Object.assign(new EventEmitter(), { name: "polling", res: answer });
+  client.send(100_000);
+  client.transport = webSocket;
+  client.emit("upgrade", webSocket);
+  client.read();
+  client.send(1_000);
+  expect(queues.size).toBe(101_000);
+  client.read();
+  expect(queues.size).toBe(100_000);
+  answer.emit("close");
+  expect(queues.size).toBe(0);
+  expect(await drained(client)).toBe(true);
 });

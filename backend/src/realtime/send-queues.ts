@@ -78,7 +78,8 @@ export class SendQueues {
   private follow(queue: Queue, transport: Transport): void {
     // A poll's answer is "drained" as soon as it is written; whether it was read is known when the response closes.
     if (transport.name === "polling") transport.closeTimeout = lingerMs;
-    else transport.on("drain", () => this.release(queue, queue.leaving));
+    // What was answered to polls before an upgrade is still to be read.
+    else transport.on("drain", () => this.release(queue, queue.leaving - unreadBytes(queue)));
   }
 
   /** Everything held goes to the transport, which was ready for it. */
@@ -153,6 +154,12 @@ export class SendQueues {
 }
 
 const pending = ({ held, leaving }: Queue): number => held + leaving;
+
+function unreadBytes({ unread }: Queue): number {
+  let bytes = 0;
+  for (const size of unread?.values() ?? []) bytes += size;
+  return bytes;
+}
 
 /** About the bytes it takes in memory: a broadcast is encoded once, a string may need two bytes a character. */
 function sizeOf({ data, options }: Packet): number {
