@@ -10,11 +10,8 @@ function scene() {
   const limits = new Limits({ enabled: true });
   const reading = { go: [] as ((isOpen: boolean) => void)[] };
   const queues = { drained: () => new Promise<boolean>((resolve) => reading.go.push(resolve)) };
-  const requests = new Requests(connection as unknown as Connection, {
-    queues,
-    limits,
-    pages: new TurnsAtOnce(4),
-  });
+  const pages = new TurnsAtOnce(4);
+  const requests = new Requests(connection as unknown as Connection, { queues, limits, pages });
   return { requests, reading, close: () => connection.emit("close") };
 }
 
@@ -76,4 +73,30 @@ it("makes one large answer at a time, each once the last has been read", async (
   const settled = await Promise.allSettled(large);
   expect(settled[2]).toMatchObject({ status: "rejected", reason: { id: "unavailable" } });
   expect(made).toEqual([1, 2]);
+});
+
+it("reads no page for a client that has gone while it waited for its turn", async () => {
+  const { requests, close } = scene();
+  let read = 0;
+  const pages = Array.from({ length: 6 }, () =>
+    requests.page(async () => {
+      read += 1;
+      await turn();
+    }),
+  );
+  close();
+  const settled = await Promise.allSettled(pages);
+  expect(read).toBe(4);
+  expect(settled.slice(4).every(({ status }) => status === "rejected")).toBe(true);
+});
+
+it("rests after a page, but not for long after one that waited for the database", async () => {
+  const pages = new TurnsAtOnce(1, 2);
+  const slow = pages.run(() => new Promise<void>((resolve) => setTimeout(resolve, 600)));
+  const next = pages.run(async () => performance.now());
+  await slow;
+  const over = performance.now();
+  const rested = (await next) - over;
+  expect(rested).toBeGreaterThan(150);
+  expect(rested).toBeLessThan(900);
 });

@@ -88,9 +88,12 @@ export class Requests {
     if (!isOpen || this.closed) throw new DomainError("unavailable");
   }
 
-  /** Reads a page. Few are read at the same time, whoever asks. */
+  /** Reads a page. Few are read at the same time, whoever asks. @throws DomainError unavailable, and what it throws */
   page<T>(read: () => Promise<T>): Promise<T> {
-    return this.deps.pages.run(read);
+    return this.deps.pages.run(async () => {
+      if (this.closed) throw new DomainError("unavailable");
+      return read();
+    });
   }
 
   private begin<T>(task: () => Promise<T>): Promise<T> {

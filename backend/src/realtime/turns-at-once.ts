@@ -1,8 +1,12 @@
+/** However long a task took. */
+const longestRestMs = 200;
+
 /**
  * So many tasks at once; the others wait in the order in which they came.
  *
  * With a rest, a place stays empty for a while after each task when others wait for it, so that everything else gets
- * its part of the time however much waits.
+ * its part of the time however much waits. A task that took long has waited itself, for the database for example, and
+ * so has left others their time: the rest is never longer than `longestRestMs`.
  */
 export class TurnsAtOnce {
   private running = 0;
@@ -26,7 +30,8 @@ export class TurnsAtOnce {
       return await task();
     } finally {
       const took = performance.now() - began;
-      if (this.rest > 0 && this.waiting.length > 0) setTimeout(() => this.giveOn(), took * this.rest);
+      if (this.rest > 0 && this.waiting.length > 0)
+        setTimeout(() => this.giveOn(), Math.min(took * this.rest, longestRestMs));
       else this.giveOn();
     }
   }
