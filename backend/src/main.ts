@@ -1,4 +1,4 @@
-import { createBackend } from "./backend.ts";
+import { type Backend, createBackend } from "./backend.ts";
 import { readConfig } from "./config.ts";
 import { createLog } from "./log.ts";
 import { startFailure } from "./start-failure.ts";
@@ -20,13 +20,17 @@ async function main(): Promise<void> {
       process.exit(1);
     });
   }
-  const backend = await createBackend(config, log);
-  const port = await backend.listen(config.port, config.host);
-  log.info({ port, host: config.host, database: config.databaseUrl.split(":")[0] }, "listening");
-  if (config.watchdogSeconds > 0)
-    startWatchdog(config.watchdogSeconds, (error) => log.error({ err: error }, "watchdog"));
 
   let stopping = false;
+  const start = async (): Promise<Backend> => {
+    const backend = await createBackend(config, log);
+    if (stopping) return backend;
+    const port = await backend.listen(config.port, config.host);
+    log.info({ port, host: config.host, database: config.databaseUrl.split(":")[0] }, "listening");
+    if (config.watchdogSeconds > 0)
+      startWatchdog(config.watchdogSeconds, (error) => log.error({ err: error }, "watchdog"));
+    return backend;
+  };
   const stop = (signal: string) => {
     if (stopping) return;
     stopping = true;
@@ -35,19 +39,25 @@ async function main(): Promise<void> {
       log.fatal("could not stop in time");
       process.exit(1);
     }, stopLimitMs).unref();
-    backend.stop().then(
-      () => {
-        log.info("stopped");
-        process.exit(0);
-      },
-      (error: unknown) => {
-        log.fatal({ err: error }, "could not stop cleanly");
-        process.exit(1);
-      },
-    );
+    // A start under way goes on to its end first, so that there is one state to stop from.
+    started
+      .then((backend) => backend.stop())
+      .then(
+        () => {
+          log.info("stopped");
+          process.exit(0);
+        },
+        (error: unknown) => {
+          log.fatal({ err: error }, "could not stop cleanly");
+          process.exit(1);
+        },
+      );
   };
+  // Before anything is opened: a signal that nobody listens for ends the process at once.
   process.on("SIGTERM", () => stop("SIGTERM"));
   process.on("SIGINT", () => stop("SIGINT"));
+  const started = start();
+  await started;
 }
 
 main().catch((error: unknown) => {

@@ -1,10 +1,11 @@
 import { connect } from "node:net";
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
+import { openDatabase } from "../../src/store/database.ts";
 import { openStore } from "../../src/store/store.ts";
 import { connectDesk, type DeskClient } from "../app.ts";
 import { buildScene, crashSecret, type Pair } from "../crash/scene.ts";
-import { eachDatabase } from "../harness.ts";
-import { type BackendProgram, startBackend } from "../processes.ts";
+import { eachDatabase, type TestDatabase } from "../harness.ts";
+import { type BackendProgram, start, startBackend } from "../processes.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -18,7 +19,8 @@ eachDatabase("stopping in good order", (database) => {
     for (const socket of sockets.splice(0)) socket.disconnect();
   });
 
-  const start = () => startBackend({ JWT_SECRET: crashSecret, DATABASE_URL: database.url(), LIMITS: "off" });
+  const environment = () => ({ JWT_SECRET: crashSecret, DATABASE_URL: database.url(), LIMITS: "off" });
+  const begin = () => startBackend(environment());
   const desk = async (backend: BackendProgram, token: string): Promise<DeskClient> => {
     const socket = await connectDesk(backend, token);
     sockets.push(socket);
@@ -26,7 +28,7 @@ eachDatabase("stopping in good order", (database) => {
   };
 
   it("stores everything it acknowledged, says goodbye to every socket and ends with 0", async () => {
-    const backend = await start();
+    const backend = await begin();
     const acknowledged = new Set<string>();
     const refused: string[] = [];
     const byes: string[] = [];
@@ -72,7 +74,7 @@ eachDatabase("stopping in good order", (database) => {
   });
 
   it("waits for nobody who only keeps a connection open", async () => {
-    const backend = await start();
+    const backend = await begin();
     const idle = await raw(backend, "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n", /200 OK/);
     const { code, ms } = await backend.stop();
     idle.destroy();
@@ -81,7 +83,7 @@ eachDatabase("stopping in good order", (database) => {
   });
 
   it("does not wait for ever for a request that never ends, nor for a socket that no longer answers", async () => {
-    const backend = await start();
+    const backend = await begin();
     const body =
       "POST /api/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{";
     const hanging = await raw(backend, body);
@@ -101,7 +103,7 @@ eachDatabase("stopping in good order", (database) => {
   });
 
   it("takes a second signal as the first", async () => {
-    const backend = await start();
+    const backend = await begin();
     const hanging = await raw(backend, "GET /healthz HTTP/1.1\r\n");
     const stopping = backend.stop();
     await new Promise((resolve) => setTimeout(resolve, 200));
@@ -111,7 +113,35 @@ eachDatabase("stopping in good order", (database) => {
     hanging.destroy();
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   });
+
+  it("ends in good order when the signal comes before it serves", async () => {
+    const release = await holdStart(database);
+    const program = start("backend", [], { ...environment(), HOST: "0.0.0.0", PORT: "0" });
+    // Its warnings are written before the database is opened.
+    await vi.waitFor(() => expect(program.output().stdout).toContain("LIMITS is off"), { timeout: 20_000 });
+    program.child.kill("SIGTERM");
+    await vi.waitFor(() => expect(program.output().stdout).toContain('"msg":"stopping"'));
+    await release();
+    const { code, stdout, stderr } = await program.ended;
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toContain('"msg":"stopped"');
+    expect(stdout).not.toContain('"msg":"listening"');
+  });
 });
+
+/** Keeps a process that starts waiting for the schema's lock. @returns what lets it go on */
+async function holdStart({ url, flavour }: TestDatabase): Promise<() => Promise<void>> {
+  const holder = await openDatabase(url());
+  const runner = holder.writing.createQueryRunner();
+  await runner.query(
+    flavour === "sqlite" ? "BEGIN IMMEDIATE" : "SELECT GET_LOCK(CONCAT('switchboard_', SHA1(DATABASE())), 0)",
+  );
+  return async () => {
+    await runner.query(flavour === "sqlite" ? "ROLLBACK" : "DO RELEASE_ALL_LOCKS()");
+    await runner.release();
+    await holder.close();
+  };
+}
 
 /** A bare connection that has said this, and been answered so. */
 function raw(backend: BackendProgram, text: string, answer?: RegExp) {
