@@ -76,6 +76,7 @@ export class Connections {
       queues: this.queues,
       pages: this.pages,
       limits: this.options.limits,
+      address: this.addressOf(connection.request),
     });
     this.requests.set(connection, made);
     return made;
@@ -89,7 +90,7 @@ export class Connections {
   async admit(socket: Pick<Socket, "conn" | "on">, identify: () => Promise<string>): Promise<void> {
     if (this.handshakes.waitingCount >= handshakes.waiting) throw new DomainError("unavailable");
     const requests = this.requestsOf(socket);
-    const key = await this.handshakes.run(async () => {
+    const key = await this.handshakes.run(requests.address, async () => {
       // Whoever has gone meanwhile costs nothing more.
       if (requests.isOver) throw new DomainError("unavailable");
       return identify();

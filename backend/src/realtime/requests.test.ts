@@ -11,7 +11,8 @@ function scene() {
   const reading = { go: [] as ((isOpen: boolean) => void)[] };
   const queues = { drained: () => new Promise<boolean>((resolve) => reading.go.push(resolve)) };
   const pages = new TurnsAtOnce(4);
-  const requests = new Requests(connection as unknown as Connection, { queues, limits, pages });
+  const address = "192.0.2.1";
+  const requests = new Requests(connection as unknown as Connection, { queues, limits, pages, address });
   return { requests, reading, close: () => connection.emit("close") };
 }
 
@@ -92,8 +93,8 @@ it("reads no page for a client that has gone while it waited for its turn", asyn
 
 it("rests after a page, but not for long after one that waited for the database", async () => {
   const pages = new TurnsAtOnce(1, 2);
-  const slow = pages.run(() => new Promise<void>((resolve) => setTimeout(resolve, 600)));
-  const next = pages.run(async () => performance.now());
+  const slow = pages.run("a", () => new Promise<void>((resolve) => setTimeout(resolve, 600)));
+  const next = pages.run("b", async () => performance.now());
   await slow;
   const over = performance.now();
   const rested = (await next) - over;

@@ -13,6 +13,8 @@ export interface RequestsDeps {
   /** Reads of whole pages, of all connections together: each takes memory until it is sent. */
   pages: TurnsAtOnce;
   limits: Limits;
+  /** Of the client. */
+  address: string;
 }
 
 /**
@@ -32,6 +34,10 @@ export class Requests {
   ) {
     connection.once("close", () => this.close());
     this.closed = connection.readyState === "closed";
+  }
+
+  get address(): string {
+    return this.deps.address;
   }
 
   /** Whether the client has gone. */
@@ -88,9 +94,12 @@ export class Requests {
     if (!isOpen || this.closed) throw new DomainError("unavailable");
   }
 
-  /** Reads a page. Few are read at the same time, whoever asks. @throws DomainError unavailable, and what it throws */
+  /**
+   * Reads a page. Few are read at the same time, of one address after the other.
+   * @throws DomainError unavailable, and what it throws
+   */
   page<T>(read: () => Promise<T>): Promise<T> {
-    return this.deps.pages.run(async () => {
+    return this.deps.pages.run(this.deps.address, async () => {
       if (this.closed) throw new DomainError("unavailable");
       return read();
     });
