@@ -107,11 +107,14 @@ export async function runWindowCommand<C extends WindowCommand>(
 }
 
 async function start(deps: WindowDeps, context: Context) {
-  const { core, windowTokens } = deps;
+  const { core, windowTokens, limits } = deps;
   const { visitor: said, contact, ...input } = parseBody(context, windowStart);
+  const customer = await known(deps, context);
+  // To start where a conversation is open already is to write in it.
+  if (customer && input.text !== undefined) limits.all.take("customer_messages", keyOf(customer));
   const started = await startAtWindow(
     core,
-    await known(deps, context),
+    customer,
     { ...said, ...cameFrom(context) },
     { ...input, contact: contact && contactOf(contact) },
   );

@@ -128,6 +128,11 @@ eachDatabase("the limits of the HTTP APIs", (database) => {
       token: visitor_token,
       body: { clientId: "c", text: "Halo" },
     });
+    const atStart = await request(app(), "/api/window/conversations", {
+      token: visitor_token,
+      body: { channel: "oss", clientId: "d", text: "Halo" },
+    });
+    expect(atStart.status).toBe(429);
     expect([atWindow.status, atWindow.body]).toMatchObject([429, { error: { code: "rate_limited" } }]);
   });
 
