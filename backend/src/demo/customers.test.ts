@@ -18,20 +18,19 @@ it("lets in customers only, two to choose from where the page has a choice", asy
   for (const { id, channel, name, token } of customers) {
     const claims = await tokens.verify(token);
     expect(claims.sub).toBe(String(id));
-    // The demo's people are local; the newcomer is known to the host only.
-    expect(claims.issuer).toBe(id === 8 ? "host" : "local");
+    expect(claims.issuer).toBe("host");
     expect(`${claims.firstName} ${claims.lastName}`).toBe(name);
     expect(claims.role).toBe(channel === "tenant" ? "TENANT_USER" : "CUSTOMER");
     expect(claims.tenant_id ?? null).toBe(channel === "tenant" ? 1 : null);
   }
 });
 
-it("has no newcomer where nothing signs for a host", () => {
+it("lets in nobody where nothing signs for a host", () => {
   const keySetOnly = new Tokens(
     { ...settings, jwtSecrets: [] },
     { tokenKey: "ab".repeat(32), issuersSince: 0 },
   );
-  expect(demoCustomers(keySetOnly).map(({ id }) => id)).not.toContain(8);
+  expect(demoCustomers(keySetOnly)).toEqual([]);
 });
 
 it("calls those that are loaded by their names", () => {

@@ -34,17 +34,19 @@ export interface DemoCustomer {
   token: string;
 }
 
-/** The demo's customers with a fresh token each, as their own site's server would give them one. */
+/**
+ * The demo's customers with a fresh token each, as their own site's server would give them one; none without a secret
+ * to sign it with.
+ */
 export function demoCustomers(tokens: Tokens): DemoCustomer[] {
+  if (!tokens.signsAsHost) return [];
   const people = new Map([...demoPeople, newcomer].map((person) => [person.id, person]));
   return doors.flatMap(([channel, id]) => {
     const person = people.get(id);
-    if (!person || (person === newcomer && !tokens.signsAsHost)) return [];
+    if (!person) return [];
     const { userName, role, firstName = null, lastName = null, tenantId } = person;
     const claims = { sub: String(id), userName, role, firstName, lastName, tenant_id: tenantId };
-    // The newcomer comes with a token of the host, the others with one of ours.
-    const { token } =
-      person === newcomer ? tokens.issueAsHost(claims, tokenSeconds) : tokens.issue(claims, tokenSeconds);
+    const { token } = tokens.issueAsHost(claims, tokenSeconds);
     return [{ channel, id, name: displayName({ userName, firstName, lastName }), token }];
   });
 }

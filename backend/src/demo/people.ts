@@ -1,3 +1,4 @@
+import type { Issuer } from "../core/accounts/issuer.ts";
 import type { NewAccount } from "../core/ports/accounts.ts";
 
 /** The demo's people. Ids are fixed, so that the contracts' own examples work as they stand. */
@@ -50,8 +51,14 @@ const people: (NewAccount & { id: number })[] = [
   { id: 23934, userName: "shop.two", role: "CUSTOMER", shop: 1, shopName: "Shop Two" },
 ];
 
-/** Local accounts all the same: no host's token names them. */
-export const demoPeople = people.map((person) => ({ ...person, issuer: "local" as const }));
+/**
+ * Customers and sellers are the host's, so that the contracts' examples work with tokens that a company's own system
+ * signs. Those who work at the desk are local: an operator may keep them, and then no host's number may name them.
+ */
+const issuerOf = ({ role }: NewAccount): Issuer =>
+  role === "CUSTOMER" || role === "TENANT_USER" ? "host" : "local";
+
+export const demoPeople = people.map((person) => ({ ...person, issuer: issuerOf(person) }));
 
 /** The `phien` of the shop contract's examples: customer 8050 with shop 23933. */
 export const demoPhien = "e0eaa70470cdb1c0e6c366e1add84d18";

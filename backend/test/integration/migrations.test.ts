@@ -126,6 +126,9 @@ eachDatabase("migrations", (database) => {
     );
     await made(902, 8, "tenant-user-of-host", "TENANT_USER", "hash").then(() => byOperator(902));
     await made(23_935, 9, "tenant-user-of-ours", "TENANT_USER", "hash").then(() => byOperator(23_935));
+    // The demo's: its agents are local, its customers the host's, as in the contracts' examples.
+    await made(100, 10, "shop.agent", "STAFF", "hash");
+    await made(8_050, 11, "khach8050", "CUSTOMER", "hash");
     await sql("UPDATE accounts SET issuer = NULL");
     await sql("DELETE FROM migrations WHERE name LIKE 'Issuers%'");
 
@@ -137,9 +140,11 @@ eachDatabase("migrations", (database) => {
       [4, "local"],
       [5, "local"],
       [6, "local"],
+      [100, "local"],
       [900, "host"],
       [901, "host"],
       [902, "host"],
+      [8_050, "host"],
       [23_933, "host"],
       [23_934, "local"],
       [23_935, "local"],

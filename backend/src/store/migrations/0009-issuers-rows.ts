@@ -13,7 +13,7 @@ export class IssuersRows1764600000002 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const numbered = await operatorMade(runner);
     const passwords = await passwordOnly(runner);
-    await setIssuer(runner, "host", [...numbered.given, ...passwords]);
+    await setIssuer(runner, "host", [...numbered.given, ...passwords, ...(await demoCustomers(runner))]);
     await setIssuer(runner, "local", numbered.unclear);
     await runner.query(
       `UPDATE accounts SET issuer = CASE
@@ -72,10 +72,24 @@ async function operatorMade(runner: QueryRunner): Promise<{ given: number[]; unc
 }
 
 /** The demo's people have passwords and were made in no other way. */
-const demo =
-  "1:agent.smith 2:staff123 3:staff_mary 4:admin 5:customer123 6:john_doe 7:tenant.user 9:agent.two 100:shop.agent " +
-  "7001:ctv 7002:dropship 7003:nhanvien 8050:khach8050 8051:khach8051 23933:socdo.choice 23934:shop.two";
-const demoPeople = new Set(demo.split(" "));
+const demoStaff = "1:agent.smith 2:staff123 3:staff_mary 4:admin 9:agent.two 100:shop.agent".split(" ");
+/** A host's tokens have always named them: the contracts' examples do. */
+const demoCustomerNames = (
+  "5:customer123 6:john_doe 7:tenant.user 7001:ctv 7002:dropship 7003:nhanvien 8050:khach8050 8051:khach8051 " +
+  "23933:socdo.choice 23934:shop.two"
+).split(" ");
+const demoPeople = new Set([...demoStaff, ...demoCustomerNames]);
+
+async function demoCustomers(runner: QueryRunner): Promise<number[]> {
+  const ids = demoCustomerNames.map((person) => Number(person.split(":")[0]));
+  const rows: { id: number | string; user_name: string }[] = await runner.query(
+    `SELECT id, user_name FROM accounts WHERE issuer IS NULL AND id IN (${marks(ids.length)})`,
+    ids,
+  );
+  return rows
+    .filter(({ id, user_name }) => demoCustomerNames.includes(`${id}:${user_name}`))
+    .map(({ id }) => Number(id));
+}
 
 /**
  * Accounts with a password that no registration and no operator made: each registration signs in at once. A host's
