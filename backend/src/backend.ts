@@ -155,6 +155,9 @@ export async function createBackend(config: Config, log: Logger): Promise<Backen
   });
   hub.subscribe(window.publish);
   sockets.onRedisBack(() => comeAgain(desk));
+  store.database.availability.subscribe({
+    missed: () => [desk, rooms.namespace, window.namespace].forEach(comeAgain),
+  });
   const stopUpkeep = keepDeskSocketsHonest(desk, core, failed("socket upkeep"));
   for (const namespace of ["desk", "chat", "window"]) {
     sockets.io.of(`/${namespace}`).on("connection", (socket) => {

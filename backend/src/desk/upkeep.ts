@@ -46,10 +46,10 @@ async function recheck(socket: DeskSocket, core: Core): Promise<void> {
 }
 
 /**
- * News from other processes may be missing: a desk that comes again catches up with everything. Not all in the same
- * moment.
+ * News may be missing, from other processes or of a commit whose answer was lost: a client that comes again catches up
+ * with everything. Not all in the same moment.
  */
-export function comeAgain(namespace: DeskNamespace): void {
+export function comeAgain(namespace: { sockets: ReadonlyMap<string, { conn: { close(): void } }> }): void {
   for (const { conn } of namespace.sockets.values()) {
     setTimeout(() => conn.close(), Math.random() * 1_000).unref();
   }

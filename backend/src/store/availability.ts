@@ -4,6 +4,8 @@ import { type Trouble, troubleOf } from "./sql/failures.ts";
 export interface AvailabilityListener {
   down(why: Trouble, error: unknown): void;
   up(milliseconds: number): void;
+  /** The database serves, and before that it may have stored what was never announced. */
+  missed(): void;
 }
 
 /**
@@ -17,7 +19,8 @@ export class Availability {
   private trouble: { why: Trouble; since: number } | null = null;
   private fullUntil = 0;
   private lastWrite = Number.NEGATIVE_INFINITY;
-  private readonly listeners: AvailabilityListener[] = [];
+  private isNewsMissing = false;
+  private readonly listeners: Partial<AvailabilityListener>[] = [];
 
   /** Null while the database serves. */
   get why(): Trouble | null {
@@ -29,7 +32,7 @@ export class Availability {
     return performance.now() - this.lastWrite;
   }
 
-  subscribe(listener: AvailabilityListener): void {
+  subscribe(listener: Partial<AvailabilityListener>): void {
     this.listeners.push(listener);
   }
 
@@ -41,16 +44,25 @@ export class Availability {
     if (why === "full") this.fullUntil = now + fullMs;
     if (this.trouble?.why === why) return;
     this.trouble = { why, since: this.trouble?.since ?? now };
-    for (const listener of this.listeners) listener.down(why, error);
+    for (const listener of this.listeners) listener.down?.(why, error);
+  }
+
+  /** A COMMIT was sent, and nobody will find out what became of it. */
+  lostCommit(): void {
+    this.isNewsMissing = true;
   }
 
   /** Something was committed. */
   wrote(): void {
     const now = performance.now();
     this.lastWrite = now;
+    if (this.isNewsMissing) {
+      this.isNewsMissing = false;
+      for (const listener of this.listeners) listener.missed?.();
+    }
     if (this.trouble === null || now < this.fullUntil) return;
     const { since } = this.trouble;
     this.trouble = null;
-    for (const listener of this.listeners) listener.up(now - since);
+    for (const listener of this.listeners) listener.up?.(now - since);
   }
 }

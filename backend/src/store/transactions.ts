@@ -115,8 +115,12 @@ export class TransactionDoor {
       } catch (error) {
         const isOwed = own?.isUnresolved() || mark?.isUnresolved;
         if (await (isOwed ? retries.insist(error) : retries.again(error))) continue;
-        this.database.availability.failed(error);
-        throw toDomainError(error);
+        const { availability, flavour } = this.database;
+        const answer = toDomainError(error);
+        // Otherwise the database has said that it did not do it; SQLite always says so.
+        if (isOwed && answer !== error && flavour === "mysql") availability.lostCommit();
+        availability.failed(error);
+        throw answer;
       }
     }
   }

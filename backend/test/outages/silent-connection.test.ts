@@ -4,8 +4,8 @@ import type { DomainEvent } from "../../src/core/events.ts";
 import type { MessageReceipt } from "../../src/core/ports/messages.ts";
 import { query } from "../../src/store/readers/query.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
-import { testSecret } from "../app.ts";
-import { buildScene, type Pair } from "../crash/scene.ts";
+import { connectDesk, type DeskClient, testSecret } from "../app.ts";
+import { buildScene, crashSecret, type Pair } from "../crash/scene.ts";
 import { startBackend } from "../processes.ts";
 import { createDatabase, type OwnDatabase } from "../servers/databases.ts";
 import { type SilentProxy, startSilentProxy, through } from "./silent-proxy.ts";
@@ -192,6 +192,27 @@ describe("a connection to the database that dies in silence", () => {
     expect(store.database.availability.why).toBeNull();
   });
 
+  it("says that news may be missing once it serves again, where a COMMIT was given up", async () => {
+    let missed = 0;
+    store.database.availability.subscribe({
+      missed: () => {
+        missed += 1;
+      },
+    });
+    const swallowed = swallowAt("; COMMIT", "toClient");
+    const sent = expect(send(pairAt(0))).rejects.toMatchObject({ id: "unavailable" });
+    await swallowed;
+    proxy.mute = true;
+    for (const passage of proxy.passing()) passage.swallow("toServer", "toClient");
+    await sent;
+    expect(missed).toBe(0);
+    proxy.mute = false;
+    await vi.waitFor(() => store.ping(), { timeout: 15_000, interval: 200 });
+    expect(missed).toBe(1);
+    await expectAllStoredOnce([await send(pairAt(0))]);
+    expect(missed).toBe(1);
+  });
+
   it("refuses at once where too many wait already", async () => {
     const crowded = await openStore(
       through(own.url, proxy.port),
@@ -246,6 +267,43 @@ describe("a backend whose connections to the database die in silence", () => {
     );
     expect((await another.stop()).code).toBe(0);
     await cutOff;
+    await proxy.close();
+    await own.drop();
+  });
+
+  it("lets its clients come again after a COMMIT of which nobody knows", async () => {
+    const own = await createDatabase(inject("mysqlUrl"));
+    const { hostname: host, port } = new URL(own.url);
+    const proxy = await startSilentProxy({ host, port: Number(port) });
+    const [pair] = await buildScene(own.url, 1);
+    if (!pair) throw new Error("there is a conversation");
+    const backend = await startBackend({
+      DATABASE_URL: through(own.url, proxy.port),
+      JWT_SECRET: crashSecret,
+      LIMITS: "off",
+    });
+    const connect = () => connectDesk(backend, pair.agentToken);
+    const [sender, listener] = [await connect(), await connect()];
+    const gone = new Promise<string>((resolve) => listener.once("disconnect", resolve));
+    const message = { conversationId: pair.conversationId, clientId: "one", text: "một" };
+    const say = (socket: DeskClient) => socket.timeout(30_000).emitWithAck("send", message);
+
+    proxy.onPiece = (passage, towards, piece) => {
+      if (towards !== "toServer" || !piece.includes("; COMMIT")) return;
+      proxy.onPiece = null;
+      proxy.mute = true;
+      passage.swallow("toClient");
+      for (const another of proxy.passing()) another.swallow("toServer", "toClient");
+    };
+    expect(await say(sender)).toMatchObject({ ok: false, error: { code: "unavailable" } });
+    proxy.mute = false;
+    // Who sends it again is answered with it; who only listens was told nothing, and comes to look.
+    expect(await gone).toBe("transport close");
+    const again = await connect();
+    expect(await say(again)).toMatchObject({ ok: true, data: { message: { text: "một" } } });
+
+    for (const socket of [sender, listener, again]) socket.disconnect();
+    expect((await backend.stop()).code).toBe(0);
     await proxy.close();
     await own.drop();
   });
