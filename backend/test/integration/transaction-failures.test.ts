@@ -51,6 +51,21 @@ describe("on MySQL", () => {
     expect(rows).toEqual([{ n: 2 }, { n: 2 }]);
   });
 
+  it("takes an answer that came while the process stood still for longer than a deadline", async () => {
+    const strict = await openStore(own.url, silent, { deadlines: { statementMs: 300 } });
+    let attempts = 0;
+    await strict.door.run(async ({ runner }) => {
+      attempts += 1;
+      const answer = runner.query("SELECT SLEEP(0.1)");
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      await new Promise((resolve) => setImmediate(resolve));
+      for (const end = performance.now() + 600; performance.now() < end; );
+      await answer;
+    });
+    await strict.close();
+    expect(attempts).toBe(1);
+  });
+
   it("deletes all old marks of transactions, however many there are, and no fresh one", async () => {
     for (let group = 0; group < 5; group += 1) {
       const ids = Array.from({ length: 5_000 }, (_, n) => {

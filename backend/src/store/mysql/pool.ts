@@ -96,9 +96,14 @@ function limitStatements(session: Session, deadlines: Deadlines, onLate: () => v
   session.query = (sql, values, done) => {
     const answered = typeof values === "function" ? (values as Answered) : done;
     if (!answered) return query(sql, values);
-    const timer = setTimeout(late, deadlines.statementMs);
+    // After what has arrived is read: a process that stood still itself finds its answers waiting.
+    let lastLook: NodeJS.Immediate | undefined;
+    const timer = setTimeout(() => {
+      lastLook = setImmediate(late);
+    }, deadlines.statementMs);
     return query(sql, typeof values === "function" ? undefined : values, (error, ...answer) => {
       clearTimeout(timer);
+      clearImmediate(lastLook);
       answered(error, ...answer);
       // The old writer of a failed-over cluster would refuse for as long as we keep the connection.
       if (error && troubleOf(error) === "read_only") session.destroy();
