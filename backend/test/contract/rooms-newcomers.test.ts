@@ -2,6 +2,7 @@ import type { Room } from "@switchboard/shared/dialects/rooms";
 import type { Role } from "@switchboard/shared/words";
 import { expect, it } from "vitest";
 import { useTestApp } from "../app.ts";
+import { tokenFor } from "../factories.ts";
 import { eachDatabase } from "../harness.ts";
 import { connectChat, get, post } from "./rooms-client.ts";
 import { examples, lacking } from "./rooms-contract.ts";
@@ -61,8 +62,8 @@ eachDatabase("people whom a host system knows first", (database) => {
 
 eachDatabase("the demo", (database) => {
   const app = useTestApp(database, { DEMO: "1" });
-  const tokenOf = (sub: number, role: Role) =>
-    app().backend.tokens.issue({ sub: String(sub), role }, 600).token;
+  const tokenOf = (id: number, role: Role) =>
+    tokenFor(app(), { id, role, issuer: role === "CUSTOMER" ? "host" : "local" });
 
   it("holds the people of the contract, at work in their rooms", async () => {
     for (const [id, userName] of [

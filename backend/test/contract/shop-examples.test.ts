@@ -8,7 +8,7 @@ import { type ExampleName, exampleNames, examples, phien } from "./shop-contract
 
 eachDatabase("the shop contract's examples against the demo data", (database) => {
   const app = useTestApp(database, { DEMO: "1" });
-  const khach8050 = () => tokenFor(app(), { id: 8050, role: "CUSTOMER" });
+  const khach8050 = () => tokenFor(app(), { id: 8050, role: "CUSTOMER", issuer: "host" });
 
   const expectAsWritten = (name: ExampleName, answer: ShopAnswer) => {
     expect(answer.status).toBe(200);
@@ -50,7 +50,7 @@ eachDatabase("the shop contract's examples against the demo data", (database) =>
   });
 
   it("shows the seller the same conversation with the same fields", async () => {
-    const seller = tokenFor(app(), { id: 23933, role: "CUSTOMER" });
+    const seller = tokenFor(app(), { id: 23933, role: "CUSTOMER", issuer: "host" });
     const parameters = { action: "list_sessions", user_id: 23933, user_type: "ncc" };
     expectAsWritten("list_sessions", await call(app(), seller, parameters, "GET query"));
     const unread = { action: "get_unread_count", user_id: 23933, user_type: "ncc" };
