@@ -76,3 +76,24 @@ function frame(opcode: number, payload: Buffer): Buffer {
   if (length >= 126) head.writeUInt16BE(length, 2);
   return Buffer.concat([head, payload]);
 }
+
+/** The raw sockets of one group of tests. */
+export function rawWebSockets() {
+  const open: RawWebSocket[] = [];
+  const make = ({ origin }: { origin: string }): RawWebSocket => {
+    const socket = new RawWebSocket(Number(new URL(origin).port));
+    open.push(socket);
+    return socket;
+  };
+  return {
+    make,
+    async join(app: { origin: string }, namespace: string, token: string): Promise<RawWebSocket> {
+      const socket = make(app);
+      await socket.join(namespace, token);
+      return socket;
+    },
+    closeAll(): void {
+      for (const socket of open.splice(0)) socket.close();
+    },
+  };
+}

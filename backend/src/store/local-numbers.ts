@@ -3,7 +3,7 @@ import { localIds } from "../core/accounts/issuer.ts";
 import { flavourOf, forUpdate } from "./sql/flavour.ts";
 
 /** The setting that holds the number drawn last. */
-export const lastLocalNumber = "last_local_account";
+const lastLocalNumber = "last_local_account";
 
 /**
  * Draws the number of a new local account, in the caller's transaction. Not the database's own counter: that one goes

@@ -4,7 +4,7 @@ import { senderOf } from "../../src/core/accounts/account.ts";
 import { eventually, type TestApp, useTestApp } from "../app.ts";
 import { tokenFor } from "../factories.ts";
 import { eachDatabase } from "../harness.ts";
-import { RawWebSocket } from "../raw-websocket.ts";
+import { type RawWebSocket, rawWebSockets } from "../raw-websocket.ts";
 import { type ChatClient, chatSockets, roomScene } from "../rooms.ts";
 
 /** The longest text there is: 16 kB as UTF-8. */
@@ -35,18 +35,13 @@ async function fill({ backend }: TestApp, { roomId, customer }: Scene, count: nu
 eachDatabase("clients that do not read", (database) => {
   const app = useTestApp(database, { LIMITS: "on" });
   const sockets = chatSockets();
-  const raw: RawWebSocket[] = [];
+  const raw = rawWebSockets();
   afterEach(() => {
     sockets.closeAll();
-    for (const socket of raw.splice(0)) socket.close();
+    raw.closeAll();
   });
 
-  async function attacker(namespace: string, token: string): Promise<RawWebSocket> {
-    const socket = new RawWebSocket(Number(new URL(app().origin).port));
-    raw.push(socket);
-    await socket.join(namespace, token);
-    return socket;
-  }
+  const attacker = (namespace: string, token: string) => raw.join(app(), namespace, token);
 
   /** Asks so often and reads nothing, while somebody else is served. */
   async function askWithoutReading(socket: RawWebSocket, asked: string, times: number) {

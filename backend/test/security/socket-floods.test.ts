@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from "vitest";
 import { eventually, useTestApp } from "../app.ts";
 import { eachDatabase } from "../harness.ts";
-import { RawWebSocket } from "../raw-websocket.ts";
+import { type RawWebSocket, rawWebSockets } from "../raw-websocket.ts";
 import { chatSockets, roomScene } from "../rooms.ts";
 import { askWindow, startWindow, windowClients } from "../window.ts";
 
@@ -9,19 +9,14 @@ eachDatabase("one that floods by socket", (database) => {
   const app = useTestApp(database, { LIMITS: "on" });
   const sockets = chatSockets();
   const windows = windowClients();
-  const raw: RawWebSocket[] = [];
+  const raw = rawWebSockets();
   afterEach(() => {
     sockets.closeAll();
     windows.closeAll();
-    for (const socket of raw.splice(0)) socket.close();
+    raw.closeAll();
   });
 
-  async function attacker(namespace: string, token: string): Promise<RawWebSocket> {
-    const socket = new RawWebSocket(Number(new URL(app().origin).port));
-    raw.push(socket);
-    await socket.join(namespace, token);
-    return socket;
-  }
+  const attacker = (namespace: string, token: string) => raw.join(app(), namespace, token);
 
   async function isCutOff(socket: RawWebSocket, ms = 10_000): Promise<void> {
     await eventually(() => socket.closed, ms);
@@ -85,8 +80,7 @@ eachDatabase("one that floods by socket", (database) => {
   });
 
   it("that joins nothing is closed", async () => {
-    const socket = new RawWebSocket(Number(new URL(app().origin).port));
-    raw.push(socket);
+    const socket = raw.make(app());
     await isCutOff(socket);
   });
 
@@ -94,8 +88,7 @@ eachDatabase("one that floods by socket", (database) => {
     const { customer } = await roomScene(app());
     const joined: RawWebSocket[] = [];
     for (let n = 0; n < 100; n += 1) joined.push(await attacker("/chat", customer.token));
-    const socket = new RawWebSocket(Number(new URL(app().origin).port));
-    raw.push(socket);
+    const socket = raw.make(app());
     socket.send(`40/chat,${JSON.stringify({ token: customer.token })}`);
     await socket.until(() => socket.text.includes("44/chat,"));
     expect(socket.text).toContain("Too many requests, try again later");
